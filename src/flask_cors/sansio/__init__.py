@@ -1,0 +1,1 @@
+"""The framework-free half: parse, compile, decide. See ``README.md``."""

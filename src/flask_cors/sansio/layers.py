@@ -1,0 +1,257 @@
+"""The layers in which values are given, the weakest first: default, ``app.config``,
+keywords, resource. Each value remembers where it comes from.
+"""
+
+from __future__ import annotations
+
+import collections.abc as cabc
+import difflib
+import types
+import typing as t
+from dataclasses import dataclass
+
+from ..errors import Fault
+from ..errors import Finding
+from ..errors import Place
+from ..errors import Severity
+from ..errors import Source
+from ..errors import UnknownName
+from .forms import Note
+from .options import ALIASES
+from .options import FOREIGN_NAMES
+from .options import Option
+from .options import OPTIONS
+
+DEFAULT: t.Final = Source(Place.DEFAULT, "the default")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The values that are given together, in one place.
+
+    :param name: the place in words, e.g. ``CORS()``.
+    :param values: as they are written, by option.
+    """
+
+    place: Place
+    name: str
+    values: cabc.Mapping[str, object]
+
+    def source(self, option: Option) -> Source:
+        """Where the value of ``option`` in this layer is to be found."""
+        if self.place is Place.CONFIG:
+            return Source(self.place, f"app.config[{option.key!r}]")
+
+        return Source(self.place, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The value of one option, and where it comes from.
+
+    :param value: as it is read.
+    :param written: as it is written.
+    """
+
+    value: t.Any
+    written: object
+    source: Source
+
+
+Settings: t.TypeAlias = cabc.Mapping[str, Setting]
+
+
+def settled(values: cabc.Mapping[t.Any, object]) -> dict[t.Any, object]:
+    """Copy raw values, so that they can be read more than once and nobody changes
+    them later: a generator is run now.
+    """
+    return {name: _settled(value) for name, value in values.items()}
+
+
+def _settled(value: object) -> object:
+    if isinstance(value, cabc.Mapping):
+        return settled(value)
+
+    if isinstance(value, (cabc.Iterator, list)):
+        return list(value)
+
+    return value
+
+
+def defaults() -> Settings:
+    """The settings where nobody sets anything."""
+    values = {name: option.default for name, option in OPTIONS.items()}
+    return overlaid({}, Layer(Place.DEFAULT, DEFAULT.name, values), [])
+
+
+def overlaid(
+    base: Settings,
+    layer: Layer,
+    findings: list[Finding],
+    *,
+    allowed: cabc.Container[str] = OPTIONS,
+    lenient: bool = False,
+) -> Settings:
+    """Read the values of ``layer`` over ``base``.
+
+    :param allowed: the names of the options that can be set here.
+    :param lenient: whether an unknown option is a warning only.
+    """
+    out = dict(base)
+    values, unknown = _named(layer, findings, allowed)
+
+    for option, written in values.items():
+        source = layer.source(option)
+        value = written
+
+        if option.read is not None:
+            value = option.read(written, Note(option.name, source, findings))
+
+        out[option.name] = Setting(value, written, source)
+
+    severity = Severity.WARNING if lenient else Severity.ERROR
+    findings.extend(
+        _unknown_option(name, layer, out, severity, allowed) for name in unknown
+    )
+    return types.MappingProxyType(out)
+
+
+def _named(
+    layer: Layer, findings: list[Finding], allowed: cabc.Container[str]
+) -> tuple[dict[Option, object], list[str]]:
+    """Sort the names of a layer into options, with old names translated, and others."""
+    values: dict[Option, object] = {}
+    unknown = []
+
+    for name, value in layer.values.items():
+        option = OPTIONS.get(ALIASES.get(name, name))
+
+        if option is None or option.name not in allowed:
+            unknown.append(name)
+        elif name == "strict" and value is None and layer.place is not Place.DEFAULT:
+            continue
+        elif name == option.name:
+            values[option] = value
+        elif option.name in layer.values:
+            findings.append(_both_names(name, value, option, layer))
+        else:
+            findings.append(_old_name(name, value, option, layer))
+            values[option] = value
+
+    return values, unknown
+
+
+def _old_name(name: str, value: object, option: Option, layer: Layer) -> Finding:
+    return Finding(
+        Fault.DEPRECATED_NAME,
+        Severity.DEPRECATION,
+        name,
+        value,
+        layer.source(option),
+        f"an old name of {option.name!r}, which it sets.",
+        f"Write {option.name}={value!r}.",
+        (option.name,),
+    )
+
+
+def _both_names(name: str, value: object, option: Option, layer: Layer) -> Finding:
+    return Finding(
+        Fault.CONTRADICTION,
+        Severity.ERROR,
+        name,
+        value,
+        layer.source(option),
+        f"an old name of {option.name!r}, which is set as well.",
+        f"Write {option.name!r} alone.",
+        (option.name,),
+    )
+
+
+def _unknown_option(
+    name: str,
+    layer: Layer,
+    settings: Settings,
+    severity: Severity,
+    allowed: cabc.Container[str],
+) -> Finding:
+    close = _close_names(name, [n for n in (*OPTIONS, *ALIASES) if n in allowed])
+    message = f"No such CORS option: {name!r}."
+    hint = f"Did you mean {close[0]!r}? " if close else ""
+    fix = f"{hint}{_in_force(settings, close[0] if close else 'origins')}"
+
+    if name in OPTIONS:
+        message, fix = f"{name!r} is not an option of this place.", "Give it to CORS()."
+
+    return UnknownName(
+        Fault.UNKNOWN_OPTION,
+        severity,
+        name,
+        layer.values[name],
+        Source(layer.place, layer.name),
+        message,
+        fix,
+        close,
+    )
+
+
+def _in_force(settings: Settings, name: str) -> str:
+    """What an option is, now that what was written is no option."""
+    setting = settings[ALIASES.get(name, name)]
+    return f"As it stands, {name} is {setting.written!r}, from {setting.source}."
+
+
+def _close_names(name: str, names: cabc.Collection[str]) -> tuple[str, ...]:
+    known = FOREIGN_NAMES.get(name)
+
+    if known is not None and known in names:
+        return (known,)
+
+    return tuple(difflib.get_close_matches(str(name).lower(), names, 3))
+
+
+def config_layer(config: cabc.Mapping[str, t.Any], findings: list[Finding]) -> Layer:
+    """Take the ``CORS_*`` keys out of an application's configuration.
+
+    A key whose value is None is not set. A key that is no option's may belong to
+    another extension: it is warned about.
+    """
+    by_key = {option.key: option for option in OPTIONS.values()}
+    values: dict[str, object] = {}
+
+    for key, value in cors_keys(config).items():
+        option = by_key.get(key)
+
+        if option is None:
+            findings.append(_unknown_key(key, value))
+        elif value is not None:
+            values[option.name] = value
+
+    return Layer(Place.CONFIG, "app.config", values)
+
+
+def cors_keys(config: cabc.Mapping[str, t.Any]) -> dict[str, t.Any]:
+    """The part of an application's configuration that is about CORS."""
+    return {key: config[key] for key in config if key.startswith("CORS_")}
+
+
+def _unknown_key(key: str, value: object) -> UnknownName:
+    names = _close_names(key.removeprefix("CORS_").lower(), OPTIONS)
+    close = tuple(OPTIONS[name].key for name in names)
+    message = f"{key!r} is no key of Flask-CORS, and has no effect."
+    fix = f"Did you mean {close[0]!r}?" if close else ""
+
+    if key == "CORS_HEADERS":
+        close = ("CORS_ALLOW_HEADERS", "CORS_EXPOSE_HEADERS")
+        message = "'CORS_HEADERS' has had no effect since Flask-CORS 2.0."
+        fix = "Remove it, or write 'CORS_ALLOW_HEADERS'."
+
+    return UnknownName(
+        Fault.UNKNOWN_CONFIG_KEY,
+        Severity.WARNING,
+        key,
+        value,
+        Source(Place.CONFIG, f"app.config[{key!r}]"),
+        message,
+        fix,
+        close,
+    )
