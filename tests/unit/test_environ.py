@@ -1,0 +1,99 @@
+"""What a WSGI environ says of a request."""
+
+import typing as t
+
+import pytest
+
+from flask_cors import environ
+from flask_cors.sansio.decision import Preflight
+from flask_cors.sansio.decision import RequestFacts
+
+APP = "https://app.example.com"
+PREFLIGHT = {
+    "REQUEST_METHOD": "OPTIONS",
+    "HTTP_ORIGIN": APP,
+    "HTTP_ACCESS_CONTROL_REQUEST_METHOD": "PUT",
+}
+
+
+def test_a_preflight_is_options_with_two_headers() -> None:
+    """https://fetch.spec.whatwg.org/#cors-preflight-request"""
+    assert environ.is_preflight(PREFLIGHT)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"REQUEST_METHOD": "GET"},
+        {"HTTP_ORIGIN": ""},
+        {"HTTP_ORIGIN": None},
+        {"HTTP_ACCESS_CONTROL_REQUEST_METHOD": None},
+    ],
+    ids=["another method", "empty origin", "no origin", "no requested method"],
+)
+def test_nothing_less_is_a_preflight(changed: dict[str, str | None]) -> None:
+    given = {key: v for key, v in {**PREFLIGHT, **changed}.items() if v is not None}
+    assert not environ.is_preflight(given)
+
+
+@pytest.mark.parametrize(
+    ("raw", "path"),
+    [
+        ("/a", "/a"),
+        ("", "/"),
+        ("a", "/a"),
+        ("//a", "/a"),
+        ("/a//b", "/a//b"),
+        ("/a%2e", "/a%2e"),
+        ("/\xc3\xa9", "/é"),
+        ("/\xff", "/\ufffd"),
+    ],
+)
+def test_a_path_is_the_one_that_flask_has(raw: str, path: str) -> None:
+    """https://peps.python.org/pep-3333/#unicode-issues"""
+    assert environ.routed_path(raw) == path
+
+
+@pytest.mark.parametrize(
+    ("extra", "offered", "expected"),
+    [
+        ({}, None, RequestFacts(APP)),
+        ({}, frozenset({"GET"}), RequestFacts(APP, Preflight("PUT", None, {"GET"}))),  # type: ignore[arg-type]
+        (
+            {"HTTP_ACCESS_CONTROL_REQUEST_HEADERS": "x-a"},
+            frozenset(),
+            RequestFacts(APP, Preflight("PUT", "x-a")),
+        ),
+        (
+            {"HTTP_ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK": "true"},
+            None,
+            RequestFacts(APP, private_network=True),
+        ),
+        (
+            {"HTTP_ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK": "TRUE"},
+            None,
+            RequestFacts(APP),
+        ),
+    ],
+    ids=["request", "preflight", "headers", "private network", "not quite"],
+)
+def test_the_facts_are_read(
+    extra: dict[str, str], offered: t.Any, expected: RequestFacts
+) -> None:
+    assert environ.facts({**PREFLIGHT, **extra}, offered) == expected
+
+
+def test_what_a_request_says_is_quoted_and_cut() -> None:
+    told = environ.shown(
+        {
+            "REQUEST_METHOD": "OPTIONS\r\n" + "x" * 100,
+            "PATH_INFO": "/a\r\n" + "b" * 1000,
+            "HTTP_ORIGIN": APP,
+            "HTTP_ACCESS_CONTROL_REQUEST_METHOD": "\x1b[31m",
+            "HTTP_ACCESS_CONTROL_REQUEST_HEADERS": "",
+        }
+    )
+    assert told == (
+        "'OPTIONS\\r\\nxxxxxxxx '/a\\r\\n" + "b" * 193 + "; "
+        f"Origin: {APP!r}, Access-Control-Request-Method: '\\x1b[31m'"
+    )
