@@ -1,0 +1,178 @@
+"""Which policy governs a request to a Flask application."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import types
+from contextlib import AbstractContextManager
+from contextlib import nullcontext
+
+from flask import Flask
+from flask import has_request_context
+
+from .environ import Environ
+from .environ import REQUEST_METHOD
+from .environ import routed_path
+from .environ import VIEW
+from .governor import CACHE_SIZE
+from .governor import Governor
+from .governor import PathGovernor
+from .governor import PreflightRoute
+from .routes import Route
+from .sansio.fetch import normalize_method
+from .sansio.policy import Policy
+from .scopes import Scope
+from .state import State
+from .state import UNHANDLED
+from .views import View
+from .views import view_of
+
+
+class FlaskGovernor(Governor):
+    """Governs by view, then blueprint, then path: the first that has a policy decides.
+
+    :param app: the application.
+    :param state: what it has been told.
+    """
+
+    __slots__ = ("_app", "_by_path", "_has_begun", "_scopes_of", "_state", "_view_of")
+
+    def __init__(self, app: Flask, state: State):
+        super().__init__()
+        self._app = app
+        self._state = state
+        self._has_begun = False
+        self._by_path: PathGovernor | None = None
+        self._view_of = functools.lru_cache(CACHE_SIZE)(self._view)
+        self._scopes_of = functools.lru_cache(CACHE_SIZE)(state.scopes_of)
+
+    def policy(self, environ: Environ, path: str) -> Policy | None:
+        """The policy of a request that the application is answering."""
+        self._begin()
+        policy = self._policy(environ, path)
+
+        if policy is None or policy.intercept_exceptions or UNHANDLED not in environ:
+            return policy
+
+        return None
+
+    def preflight(self, environ: Environ) -> PreflightRoute:
+        """The policy of the request that a preflight asks for."""
+        self._begin()
+        path = environ.get("PATH_INFO", "")
+        method = normalize_method(environ[REQUEST_METHOD])
+        route = self._state.router.find(environ, path, method)
+        view = self._view(route.endpoint, method)
+        policy = self._state.view_policy(view) if view else self._around(route, path)
+        is_handled = self._is_handled(route, view, policy)
+        return PreflightRoute(policy, route.offered, is_handled)
+
+    def context(self, environ: Environ) -> AbstractContextManager[object]:
+        """The request's context, where there is none yet."""
+        if has_request_context():
+            return nullcontext()
+
+        return self._app.request_context(environ)
+
+    def hides_errors(self, environ: Environ) -> bool:
+        """Whether Werkzeug's debugger would show a page that another site's script
+        cannot read.
+        """
+        return (
+            environ.get("HTTP_SEC_FETCH_MODE") != "navigate"
+            and environ.get("HTTP_SEC_FETCH_SITE") != "same-origin"
+            and _is_debugged()
+        )
+
+    def _begin(self) -> None:
+        if self._has_begun:
+            return
+
+        state = self._state
+        state.begin()
+        self._has_begun = True
+
+        # Where no view and no blueprint has a policy of its own, the path is enough.
+        if not (state.has_views or state.scopes):
+            self._by_path = PathGovernor(state.resources)
+            self.govern_alike(state.resources.only)
+
+    def _policy(self, environ: Environ, path: str) -> Policy | None:
+        view: View | None = environ.get(VIEW)
+
+        if view is not None:
+            return self._state.view_policy(view)
+
+        if self._by_path is not None:
+            return self._by_path.policy(environ, path)
+
+        rule = getattr(environ.get("werkzeug.request"), "url_rule", None)
+
+        if rule is None or rule.map is not self._app.url_map:
+            return self._policy_unrouted(environ, path)
+
+        view = self._view_of(rule.endpoint, environ["REQUEST_METHOD"])
+
+        if view is not None:
+            return self._state.view_policy(view)
+
+        return self._policy_by_path(self._scopes_of(rule.endpoint), path)
+
+    def _policy_unrouted(self, environ: Environ, path: str) -> Policy | None:
+        """The policy where Flask has found no route: of a 404, a 405, a redirect."""
+        method = environ["REQUEST_METHOD"]
+        route = self._state.router.find(environ, path, method)
+        view = self._view(route.endpoint, method)
+        return self._state.view_policy(view) if view else self._around(route, path)
+
+    def _around(self, route: Route, path: str) -> Policy | None:
+        """The policy of the blueprint, or of the path."""
+        scopes = self._state.scopes_of(route.endpoint)
+
+        if route.endpoint is None:
+            scopes = self._state.scopes_around(routed_path(path), route.subdomain)
+
+        return self._policy_by_path(scopes, path)
+
+    def _policy_by_path(self, scopes: tuple[Scope, ...], path: str) -> Policy | None:
+        routed = routed_path(path)
+
+        for scope in scopes:
+            policy = scope.policy(routed)
+
+            if policy is not None:
+                return policy
+
+        return self._state.resources.policy(routed)
+
+    def _is_handled(
+        self, route: Route, view: View | None, policy: Policy | None
+    ) -> bool:
+        """Whether the application answers OPTIONS itself."""
+        if view is not None and policy is not None and not policy.automatic_options:
+            return True
+
+        handler = self._view(route.options_endpoint, "OPTIONS")
+        return route.options_endpoint is not None and not (
+            handler is not None and handler.answers_options
+        )
+
+    def _view(self, endpoint: str | None, method: str) -> View | None:
+        if endpoint is None:
+            return None
+
+        return view_of(self._app.view_functions.get(endpoint), method)
+
+
+def _is_debugged() -> bool:
+    """Tell whether the debugger is among the callers: it leaves no mark elsewhere."""
+    frame: types.FrameType | None = sys._getframe()
+
+    while frame is not None:
+        if frame.f_globals.get("__name__") == "werkzeug.debug":
+            return True
+
+        frame = frame.f_back
+
+    return False

@@ -1,0 +1,165 @@
+"""Routes: what the URL map says of a request, asked without running anything."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import typing as t
+from dataclasses import dataclass
+from urllib.parse import unquote
+from urllib.parse import urlsplit
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter
+from werkzeug.routing import RequestRedirect
+from werkzeug.routing import Rule
+
+from .environ import decoded
+from .environ import Environ
+from .views import lists_options
+
+logger: logging.Logger = logging.getLogger("flask_cors")
+
+_CACHE_SIZE = 1024
+_KEPT_LENGTH = 512
+
+Site: t.TypeAlias = tuple[str, str] | tuple[()]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a request of one method to one path leads.
+
+    :param endpoint: the endpoint; absent where no rule serves the path. If rules do,
+        but not for the method, the one that answers OPTIONS, or any of them.
+    :param offered: the methods that the rules of the path have.
+    :param options_endpoint: the endpoint whose view answers OPTIONS itself, without
+        Flask's automatic answer.
+    :param subdomain: the subdomain of the request, where they are matched.
+    """
+
+    endpoint: str | None = None
+    offered: frozenset[str] = frozenset()
+    options_endpoint: str | None = None
+    subdomain: str | None = None
+
+
+class Router:
+    """Asks the URL map of one application.
+
+    :param app: the application.
+    """
+
+    def __init__(self, app: Flask):
+        self._app = app
+
+        # Only what was found is kept: a converter may find tomorrow what it does not
+        # find today, and endless unknown paths would push the known ones out.
+        self._known = functools.lru_cache(_CACHE_SIZE)(self._known_route)
+
+    def find(self, environ: Environ, path: str, method: str) -> Route:
+        """Find the route of a request, whose method may be another than its own.
+
+        Never raises: if a converter does, no rule serves the path.
+
+        :param path: ``PATH_INFO``, as it was when the request came.
+        """
+        site = self._site(environ)
+        path = decoded(path)
+        is_kept = len(path) + len(method) + len("".join(site)) <= _KEPT_LENGTH
+        find = self._known if is_kept else self._known_route
+
+        try:
+            return find(site, path, method)
+        except _UnknownError as unknown:
+            return unknown.route
+        except HTTPException:
+            # Such as a host that is not trusted: the application refuses it as well.
+            return Route()
+        except Exception:
+            logger.exception("the URL map could not be asked for a CORS policy")
+            return Route()
+
+    def _site(self, environ: Environ) -> Site:
+        """The part of a request that rules are matched with besides its path."""
+        if not (self._app.url_map.host_matching or self._app.subdomain_matching):
+            return ()
+
+        host = environ.get("HTTP_HOST") or environ["SERVER_NAME"]
+        return environ["wsgi.url_scheme"], host
+
+    def _known_route(self, site: Site, path: str, method: str) -> Route:
+        route = self._route(site, path, method)
+
+        if route.endpoint is None:
+            raise _UnknownError(route)
+
+        return route
+
+    def _route(self, site: Site, path: str, method: str) -> Route:
+        adapter = self._adapter(site)
+        path = _target(adapter, path, method)
+        rule = _rule(adapter, path, method)
+        offered = frozenset(adapter.allowed_methods(path))
+        options = _rule(adapter, path, "OPTIONS") if "OPTIONS" in offered else None
+
+        if rule is None and offered:
+            rule = options or _rule(adapter, path, min(offered))
+
+        if rule is None:
+            return Route(subdomain=adapter.subdomain)
+
+        handler = options.endpoint if _is_handled(options) else None
+        return Route(rule.endpoint, offered, handler, adapter.subdomain)
+
+    def _adapter(self, site: Site) -> MapAdapter:
+        if not site:
+            url_map = self._app.url_map
+            return url_map.bind("localhost", subdomain=url_map.default_subdomain)
+
+        scheme, host = site
+        environ = {
+            "REQUEST_METHOD": "GET",
+            "wsgi.url_scheme": scheme,
+            "HTTP_HOST": host,
+            "SERVER_NAME": host,
+        }
+        request = self._app.request_class(environ, populate_request=False)
+        return t.cast(MapAdapter, self._app.create_url_adapter(request))
+
+
+class _UnknownError(Exception):
+    """Carries the route of a path that no rule serves past the cache."""
+
+    def __init__(self, route: Route):
+        super().__init__()
+        self.route = route
+
+
+def _target(adapter: MapAdapter, path: str, method: str) -> str:
+    """The path itself, or the one that the URL map redirects it to."""
+    try:
+        adapter.match(path, method)
+    except RequestRedirect as redirect:
+        return f"/{unquote(urlsplit(redirect.new_url).path).lstrip('/')}"
+    except HTTPException:
+        pass
+
+    return path
+
+
+def _rule(adapter: MapAdapter, path: str, method: str) -> Rule | None:
+    """The rule that serves ``method`` at ``path``."""
+    try:
+        return adapter.match(path, method, return_rule=True)[0]
+    except HTTPException:
+        return None
+
+
+def _is_handled(rule: Rule | None) -> t.TypeGuard[Rule]:
+    """Whether the view answers OPTIONS, and not Flask."""
+    if rule is None or getattr(rule, "provide_automatic_options", False):
+        return False
+
+    return lists_options(rule)

@@ -1,0 +1,87 @@
+"""Scopes: which requests a blueprint's own CORS governs."""
+
+from __future__ import annotations
+
+import collections.abc as cabc
+import re
+import typing as t
+from dataclasses import dataclass
+from dataclasses import replace
+
+from flask.blueprints import BlueprintSetupState
+
+from .sansio.layers import Layer
+from .sansio.policy import Policy
+from .sansio.resources import Resources
+
+Layers: t.TypeAlias = tuple[Layer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A blueprint as it is registered, with what its own CORS governs.
+
+    :param name: its full name, as its endpoints have it.
+    :param prefix: its URL prefix; its own paths begin with it.
+    :param depth: the number of the prefix's segments.
+    """
+
+    name: str
+    prefix: re.Pattern[str] | None
+    subdomain: re.Pattern[str] | None
+    depth: int
+    layers: Layers
+    resources: Resources
+
+    @classmethod
+    def of(cls, setup: BlueprintSetupState, layers: Layers, table: Resources) -> t.Self:
+        """The scope of a blueprint that is being registered."""
+        url_prefix = (setup.url_prefix or "").rstrip("/")
+        return cls(
+            f"{setup.name_prefix}.{setup.name}".lstrip("."),
+            _rule_pattern(url_prefix, "[^/]+") if url_prefix else None,
+            _rule_pattern(setup.subdomain, "[^.]+") if setup.subdomain else None,
+            url_prefix.count("/"),
+            layers,
+            table,
+        )
+
+    def policy(self, path: str) -> Policy | None:
+        """The policy of a path: patterns may have the prefix, or leave it out."""
+        policy = self.resources.policy(path)
+
+        if policy is not None or self.prefix is None:
+            return policy
+
+        match = self.prefix.match(path)
+        return (
+            None if match is None else self.resources.policy(path[match.end() :] or "/")
+        )
+
+    def owns(self, endpoint: str | None) -> bool:
+        """Tell whether ``endpoint`` is the blueprint's, or of one nested in it."""
+        return endpoint is not None and endpoint.startswith(f"{self.name}.")
+
+    def serving(self, table: Resources) -> t.Self:
+        """The same scope with another table."""
+        return replace(self, resources=table)
+
+    def has(self, path: str, subdomain: str | None) -> bool:
+        """Tell whether ``path`` is below the prefix."""
+        if self.prefix is None or self.prefix.match(path) is None:
+            return False
+
+        return self.subdomain is None or bool(self.subdomain.fullmatch(subdomain or ""))
+
+
+def _rule_pattern(rule: str, variable: str) -> re.Pattern[str]:
+    """The regex of a rule's beginning, whose variables match ``variable``."""
+    parts = re.split(r"<[^>]*>", rule)
+    return re.compile(variable.join(map(re.escape, parts)) + r"(?=/|$)")
+
+
+def innermost_first(scopes: cabc.Iterable[Scope]) -> tuple[Scope, ...]:
+    """Sort scopes so that the first that has a request is the one it belongs to."""
+    return tuple(
+        sorted(scopes, key=lambda scope: (-scope.depth, -scope.name.count(".")))
+    )
