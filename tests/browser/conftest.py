@@ -1,0 +1,134 @@
+import json
+import sys
+import typing as t
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from demo import servers
+from demo.browser import Chromium
+from demo.browser import chromium
+from demo.browser import NoBrowserError
+
+from .absence import give_up
+
+HERE = Path(__file__).parent
+
+FETCH = """
+const [url, options] = args;
+const response = await fetch(url, options);
+return {
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  body: await response.text(),
+};
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the pages and the APIs are."""
+
+    page_port: int
+    api_port: int
+    debug_port: int
+
+    def origin(self, host: str) -> str:
+        return f"http://{host}:{self.page_port}"
+
+    @property
+    def api(self) -> str:
+        return f"http://api.app.localhost:{self.api_port}"
+
+    @property
+    def debug_api(self) -> str:
+        return f"http://api.app.localhost:{self.debug_port}"
+
+    def record(self, case: str) -> dict[str, list[str]]:
+        """Tell how far the requests of a case came."""
+        told = servers.get(self.api_port, f"/-/record/{case}")
+        return t.cast("dict[str, list[str]]", json.loads(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page saw: a response, or the error that ``fetch()`` threw."""
+
+    status: int | None
+    body: str
+    headers: dict[str, str]
+    error: str
+    console: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A browser on a page of one origin."""
+
+    browser: Chromium
+    origin: str
+
+    def fetch(self, url: str, **options: t.Any) -> Seen:
+        # A cached response or redirect would not show what the API does.
+        options = {"cache": "no-store", **options}
+        seen = self.browser.call(FETCH, url, options)
+        console = self.browser.complaints()
+
+        if isinstance(seen, str):
+            return Seen(None, "", {}, seen, console)
+
+        return Seen(seen["status"], seen["body"], seen["headers"], "", console)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chromium]:
+    try:
+        with chromium() as started:
+            yield started
+    except NoBrowserError as error:
+        give_up(error)
+
+
+@pytest.fixture(scope="session")
+def site(browser: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Every server; only where there is a browser to visit them."""
+    logs = tmp_path_factory.mktemp("servers")
+
+    with servers.pages({"/": lambda: "<!doctype html><title>page</title>"}) as page:
+        environ = {
+            "APP_ORIGIN": f"http://app.localhost:{page}",
+            "PARTNER_ORIGIN": f"http://partner.app.localhost:{page}",
+        }
+
+        with (
+            servers.gunicorn(
+                "api:application",
+                directory=HERE,
+                environ=environ,
+                log=logs / "gunicorn.log",
+            ) as api,
+            servers.process(
+                [sys.executable, "api.py", "{fd}"],
+                directory=HERE,
+                environ=environ,
+                log=logs / "werkzeug.log",
+            ) as debug,
+        ):
+            yield Site(page, api, debug)
+
+
+@pytest.fixture
+def visit(browser: Chromium, site: Site) -> Callable[[str], Visitor]:
+    """Open the page on a host, in a browser that remembers nothing."""
+    browser.forget()
+
+    def visit(host: str) -> Visitor:
+        origin = site.origin(host)
+        browser.open(origin)
+        browser.complaints()
+        return Visitor(browser, origin)
+
+    return visit

@@ -1,0 +1,228 @@
+"""What pages of several origins may read, in a real browser from a real server."""
+
+import json
+import typing as t
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from demo import servers
+
+from .conftest import Site
+from .conftest import Visitor
+from .exchanges import Exchange
+from .exchanges import EXCHANGES
+from .exchanges import LOOK_ALIKE
+from .exchanges import NAMED
+from .exchanges import PARTNER
+from .exchanges import request
+
+pytestmark = [pytest.mark.browser, pytest.mark.server]
+
+Visit = Callable[[str], Visitor]
+
+FAILED = "TypeError: Failed to fetch"
+NO_ORIGIN = "No 'Access-Control-Allow-Origin' header is present"
+
+
+def rows(*, readable: bool) -> list[t.Any]:
+    """Every pair of an origin and an exchange that it may, or may not, read."""
+    return [
+        pytest.param(host, exchange, id=f"{host}, {exchange.id}")
+        for exchange in EXCHANGES
+        for host in (NAMED, PARTNER, LOOK_ALIKE)
+        if (host in exchange.readers) == readable
+    ]
+
+
+@pytest.fixture
+def case() -> str:
+    """A query of its own, so that no preflight cache and no count is shared."""
+    return uuid.uuid4().hex
+
+
+@pytest.mark.parametrize(("host", "exchange"), rows(readable=True))
+def test_an_allowed_page_reads_the_response(
+    visit: Visit, site: Site, case: str, host: str, exchange: Exchange
+) -> None:
+    seen = visit(host).fetch(
+        f"{site.api}{exchange.path}?case={case}", **exchange.options
+    )
+
+    assert seen.error == ""
+    assert seen.console == []
+    assert seen.status == exchange.status
+    assert json.loads(seen.body) == exchange.body
+    expected = exchange.headers or {}
+    assert {name: seen.headers.get(name) for name in expected} == expected
+
+    record = site.record(case)
+    assert record["wire"] == list(exchange.wire)
+    assert record["view"] == list(exchange.views)
+    assert record["hook"] == [m for m in exchange.wire if m != "OPTIONS"]
+
+
+@pytest.mark.parametrize(("host", "exchange"), rows(readable=False))
+def test_any_other_page_reads_nothing(
+    visit: Visit, site: Site, case: str, host: str, exchange: Exchange
+) -> None:
+    visitor = visit(host)
+    seen = visitor.fetch(f"{site.api}{exchange.path}?case={case}", **exchange.options)
+
+    assert seen.error == FAILED
+    assert [visitor.origin in line for line in seen.console] == [True]
+    assert "blocked by CORS policy" in seen.console[0]
+    assert NO_ORIGIN in seen.console[0]
+
+    # The first refusal is the end. A request that needs no preflight is run, though:
+    # CORS keeps its response from the page, not the request from the API.
+    record = site.record(case)
+    first = exchange.wire[0]
+    assert record["wire"] == [first]
+    assert record["hook"] == ([] if first == "OPTIONS" else [first])
+    assert record["view"] == (list(exchange.views) if len(exchange.wire) == 1 else [])
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        pytest.param(
+            request("PUT", X_Partner="1"),
+            "Method PUT is not allowed by Access-Control-Allow-Methods",
+            id="a method",
+        ),
+        pytest.param(
+            request("POST", X_Odd="1"),
+            "Request header field x-odd is not allowed by Access-Control-Allow-Headers",
+            id="a header",
+        ),
+        pytest.param(
+            {**request(), "credentials": "include"},
+            "'Access-Control-Allow-Credentials' header in the response is '' which must"
+            " be 'true'",
+            id="credentials",
+        ),
+    ],
+)
+def test_an_allowed_page_is_refused_what_the_policy_lacks(
+    visit: Visit, site: Site, case: str, options: dict[str, t.Any], sentence: str
+) -> None:
+    seen = visit(PARTNER).fetch(f"{site.api}/partner?case={case}", **options)
+
+    assert seen.error == FAILED
+    assert "blocked by CORS policy" in seen.console[0]
+    assert sentence in seen.console[0]
+
+    record = site.record(case)
+    preflighted = options["headers"] != {}
+    assert record["wire"] == ["OPTIONS" if preflighted else "GET"]
+    assert record["view"] == ([] if preflighted else ["GET"])
+    assert "OPTIONS" not in record["hook"]
+
+
+def log_in(visitor: Visitor, site: Site) -> None:
+    seen = visitor.fetch(f"{site.api}/login", method="POST", credentials="include")
+    assert (seen.status, json.loads(seen.body)) == (200, {"welcome": "ada"})
+
+
+def test_a_credentialed_request_of_the_allowed_page_carries_its_cookie(
+    visit: Visit, site: Site, case: str
+) -> None:
+    visitor = visit(NAMED)
+    log_in(visitor, site)
+
+    seen = visitor.fetch(f"{site.api}/me?case={case}", credentials="include")
+
+    assert json.loads(seen.body) == {"user": "ada"}
+    assert site.record(case)["cookie"] == ["ada"]
+
+
+def test_a_request_without_credentials_leaves_the_cookie_at_home(
+    visit: Visit, site: Site, case: str
+) -> None:
+    visitor = visit(NAMED)
+    log_in(visitor, site)
+
+    seen = visitor.fetch(f"{site.api}/me?case={case}", credentials="omit")
+
+    assert json.loads(seen.body) == {"user": None}
+    assert site.record(case)["cookie"] == ["None"]
+
+
+def test_a_neighbour_sends_the_cookie_and_reads_nothing(
+    visit: Visit, site: Site, case: str
+) -> None:
+    log_in(visit(NAMED), site)
+
+    seen = visit(PARTNER).fetch(f"{site.api}/me?case={case}", credentials="include")
+
+    assert seen.error == FAILED
+    assert NO_ORIGIN in seen.console[0]
+    assert site.record(case)["cookie"] == ["ada"]
+
+
+READ_FIRST_PART = """
+const response = await fetch(args[0]);
+const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+const parts = [(await reader.read()).value];
+await fetch(args[1]);
+for (;;) {
+  const { done, value } = await reader.read();
+  if (done) return parts;
+  parts.push(value);
+}
+"""
+
+
+def test_a_streamed_response_is_read_while_it_is_made(
+    visit: Visit, site: Site, case: str
+) -> None:
+    parts = visit(NAMED).browser.call(
+        READ_FIRST_PART,
+        f"{site.api}/stream?case={case}",
+        f"{site.api}/stream/continue?of={case}",
+    )
+
+    assert parts == ["first", " second"]
+
+
+def test_in_debug_mode_an_allowed_page_reads_the_traceback(
+    visit: Visit, site: Site
+) -> None:
+    seen = visit(NAMED).fetch(f"{site.debug_api}/broken")
+
+    assert seen.error == ""
+    assert seen.status == 500
+    assert seen.headers["content-type"].startswith("text/plain")
+    assert "Traceback (most recent call last)" in seen.body
+    assert "RuntimeError: the view is broken" in seen.body
+    assert "<" + "html" not in seen.body
+
+
+@pytest.mark.parametrize("host", [PARTNER, LOOK_ALIKE])
+def test_in_debug_mode_any_other_page_reads_no_traceback(
+    visit: Visit, site: Site, host: str
+) -> None:
+    seen = visit(host).fetch(f"{site.debug_api}/broken")
+
+    assert seen.error == FAILED
+    assert "blocked by CORS policy" in seen.console[0]
+
+
+def test_in_debug_mode_a_page_load_still_gets_the_debugger(
+    visit: Visit, site: Site
+) -> None:
+    source = visit(NAMED).browser.open(f"{site.debug_api}/broken")
+
+    assert "Werkzeug Debugger" in source
+    assert "RuntimeError: the view is broken" in source
+
+
+def test_the_servers_run_the_flask_cors_of_this_project(site: Site) -> None:
+    source = Path(__file__).parents[2] / "src" / "flask_cors"
+
+    for port in (site.api_port, site.debug_port):
+        file = json.loads(servers.get(port, "/under-test"))["file"]
+        assert Path(file).resolve().parent == source
