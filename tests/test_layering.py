@@ -1,0 +1,166 @@
+"""The modules stand in rows, and each imports from rows above its own only."""
+
+import ast
+import collections.abc as cabc
+import subprocess
+import sys
+import typing as t
+from pathlib import Path
+
+import pytest
+
+import flask_cors
+
+PACKAGE = Path(flask_cors.__file__).parent
+
+#: From the top down. Modules of one row do not import each other.
+ROWS = (
+    ("errors",),
+    ("sansio",),
+    ("sansio.fetch", "sansio.forms"),
+    ("sansio.origins",),
+    ("sansio.origin_forms", "sansio.grants"),
+    ("sansio.options",),
+    ("sansio.layers",),
+    ("sansio.policy",),
+    ("sansio.resources", "sansio.decision"),
+    ("sansio.rules",),
+    ("configuration", "environ", "headers", "decisions"),
+    ("governor",),
+    ("wsgi", "views"),
+    ("routes", "scopes"),
+    ("state",),
+    ("flask_governor",),
+    ("extension", "decorator"),
+    ("version", "core"),
+    ("",),
+)
+
+ROW = {name: number for number, row in enumerate(ROWS) for name in row}
+
+#: Imports inside functions, each with its reason.
+LATE = {
+    ("", "version"): "it reads the installed distribution, which few programs need",
+}
+
+#: What the framework-free half has no use for: it does no I/O, logs and warns nothing.
+EFFECTS = frozenset(
+    {"asyncio", "io", "logging", "os", "pathlib", "random", "shutil", "socket"}
+    | {"subprocess", "sys", "tempfile", "threading", "time", "urllib", "warnings"}
+)
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+SANSIO = sorted(name for name in MODULES if name.startswith("sansio"))
+
+
+class Import(t.NamedTuple):
+    """One import statement's target; ``inner`` if it is a module of the package."""
+
+    name: str
+    inner: bool
+    late: bool
+
+
+def imports(name: str) -> cabc.Iterator[Import]:
+    """Everything that a module imports, wherever in it."""
+    tree = ast.parse(MODULES[name].read_text())
+    late = {
+        node
+        for function in ast.walk(tree)
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for node in ast.walk(function)
+    }
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(a.name, False, node in late) for a in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from _imported(name, node, node in late)
+
+
+def _imported(name: str, node: ast.ImportFrom, late: bool) -> cabc.Iterator[Import]:
+    if node.level == 0:
+        yield Import(t.cast(str, node.module), False, late)
+        return
+
+    is_package = MODULES[name].name == "__init__.py"
+    package = name.split(".") if is_package else name.split(".")[:-1]
+    above = package[: len(package) - (node.level - 1)]
+    base = ".".join(part for part in (*above, node.module) if part)
+
+    for alias in node.names:
+        module = f"{base}.{alias.name}".lstrip(".")
+        yield Import(module if module in MODULES else base, True, late)
+
+
+def test_every_module_has_its_row() -> None:
+    assert sorted(ROW) == sorted(MODULES)
+
+
+@pytest.mark.parametrize("name", [n for n in MODULES if n])
+def test_a_module_imports_from_rows_above_its_own(name: str) -> None:
+    inner = {found.name for found in imports(name) if found.inner}
+    assert {other for other in inner if ROW[other] >= ROW[name]} == set()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_module_imports_the_legacy_names(name: str) -> None:
+    assert "core" not in {found.name for found in imports(name) if found.inner}
+
+
+@pytest.mark.parametrize("name", SANSIO)
+def test_the_framework_free_half_imports_the_standard_library_and_errors(
+    name: str,
+) -> None:
+    outer = {found.name.partition(".")[0] for found in imports(name) if not found.inner}
+    inner = {found.name for found in imports(name) if found.inner}
+    assert outer - sys.stdlib_module_names == set()
+    assert outer & EFFECTS == set()
+    assert inner - set(SANSIO) <= {"errors"}
+
+
+def test_errors_import_the_standard_library_alone() -> None:
+    names = {found.name.partition(".")[0] for found in imports("errors")}
+    assert names - sys.stdlib_module_names == set()
+
+
+def test_imports_inside_functions_have_a_reason() -> None:
+    late = {(name, f.name) for name in MODULES for f in imports(name) if f.late}
+    assert late == set(LATE)
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh interpreter has after running ``code``."""
+    found = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return set(found.stdout.split())
+
+
+def test_importing_the_package_leaves_out_what_few_programs_need() -> None:
+    loaded = loaded_by("import flask_cors")
+    assert "flask_cors.extension" in loaded
+    assert {"flask_cors.core", "flask_cors.version"} & loaded == set()
+
+
+@pytest.mark.parametrize("name", [n for n in SANSIO if n != "sansio"])
+def test_the_framework_free_half_runs_without_a_framework(name: str) -> None:
+    """The package itself stands aside here: it is made of Flask."""
+    package = (
+        "import sys, types\n"
+        "package = types.ModuleType('flask_cors')\n"
+        f"package.__path__ = [{str(PACKAGE)!r}]\n"
+        "sys.modules['flask_cors'] = package\n"
+    )
+    loaded = loaded_by(f"{package}import flask_cors.{name}")
+    assert {"flask", "werkzeug"} & loaded == set()
