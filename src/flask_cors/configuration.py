@@ -54,9 +54,10 @@ class Compiled:
         return (*self.read, *self.judged)
 
     @property
-    def is_strict(self) -> bool:
-        """Whether warnings are errors."""
-        return bool(self.settings["strict"].value)
+    def fatal(self) -> frozenset[Severity]:
+        """What is a mistake: under ``strict``, warnings too."""
+        strict = {Severity.WARNING} if self.settings["strict"].value else set()
+        return frozenset({Severity.ERROR} | strict)
 
 
 def compile_resources(
@@ -70,8 +71,8 @@ def compile_resources(
     :param config: the application's configuration.
     :param older: the entries of earlier calls, that these join.
     """
-    settings, findings, lenient = _read(given, config, OPTIONS)
-    entries = resources.compiled(settings, findings, lenient=lenient)
+    settings, findings, unknown = _read(given, config, OPTIONS)
+    entries = resources.compiled(settings, findings, unknown=unknown)
     judged = rules.judged(older, entries)
     return Compiled(settings, entries, _distinct(findings), _distinct(judged))
 
@@ -93,33 +94,34 @@ def check(given: cabc.Iterable[Layer]) -> None:
     :raises CORSConfigError: if there are mistakes.
     """
     compiled = compile_resources(given)
-    report([f for f in compiled.read if f.severity is Severity.ERROR], strict=False)
+    report([f for f in compiled.read if f.severity is Severity.ERROR])
 
 
 def _read(
     given: cabc.Iterable[Layer],
     config: cabc.Mapping[str, t.Any],
     allowed: cabc.Container[str],
-) -> tuple[Settings, list[Finding], bool]:
+) -> tuple[Settings, list[Finding], Severity]:
     findings: list[Finding] = []
     found = [layers.config_layer(config, findings), *given]
-    lenient = _is_lenient(found)
+    unknown = _severity_of_unknown(found)
     settings = layers.defaults()
 
     for layer in found:
         permitted = OPTIONS if layer is found[0] else allowed
         settings = layers.overlaid(
-            settings, layer, findings, allowed=permitted, lenient=lenient
+            settings, layer, findings, allowed=permitted, unknown=unknown
         )
 
-    return settings, findings, lenient
+    return settings, findings, unknown
 
 
-def _is_lenient(given: cabc.Iterable[Layer]) -> bool:
-    """Whether ``strict`` is set, and false."""
+def _severity_of_unknown(given: cabc.Iterable[Layer]) -> Severity:
+    """What an unknown option is: a warning where ``strict`` is set, and false."""
     values = [layer.values.get("strict") for layer in given]
-    strict = next((value for value in reversed(values) if value is not None), None)
-    return strict is not None and not forms.switch(strict, Note("strict", DEFAULT, []))
+    strict = next((value for value in reversed(values) if value is not None), True)
+    is_strict = forms.switch(strict, Note("strict", DEFAULT, []))
+    return Severity.ERROR if is_strict else Severity.WARNING
 
 
 def _distinct(findings: cabc.Iterable[Finding]) -> tuple[Finding, ...]:
@@ -132,13 +134,15 @@ def _distinct(findings: cabc.Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(out.values())
 
 
-def report(findings: cabc.Iterable[Finding], *, strict: bool) -> None:
+def report(
+    findings: cabc.Iterable[Finding],
+    fatal: cabc.Container[Severity] = frozenset({Severity.ERROR}),
+) -> None:
     """Raise all mistakes as one error; warn about the rest.
 
-    :param strict: whether warnings are mistakes.
+    :param fatal: what is a mistake.
     :raises CORSConfigError: if there are mistakes.
     """
-    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     findings = tuple(findings)
     errors = [error_from(f) for f in findings if f.severity in fatal]
 

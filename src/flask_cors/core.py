@@ -102,7 +102,7 @@ def _policy(
         for values in dicts
     ]
     policy, compiled = compile_view(layers, config)
-    report(compiled.findings, strict=compiled.is_strict)
+    report(compiled.findings, compiled.fatal)
     return policy
 
 
@@ -178,7 +178,7 @@ def parse_resources(resources: t.Any) -> list[tuple[_Pattern, t.Any]]:
         resources = {path: {} for path in forms.entries(resources, note, "a path", "")}
 
     parsed = [(PathPattern.parse(path, note), path) for path in resources]
-    report(note.findings, strict=False)
+    report(note.findings)
     found = [(pattern, path) for pattern, path in parsed if pattern is not None]
     found.sort(key=lambda item: item[0].specificity)
     return [(pattern.regex or path, resources[path]) for pattern, path in found]

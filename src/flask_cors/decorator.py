@@ -138,7 +138,7 @@ def _view(options: dict[str, t.Any]) -> View:
     # Where app.config may still name the origins, it is too early to judge them.
     is_certain = not options.keys().isdisjoint({"origins", "origin"})
     findings = compiled.findings if is_certain else compiled.read
-    report(findings, strict=compiled.is_strict)
+    report(findings, compiled.fatal)
     return View(layer, policy.automatic_options, findings)
 
 

@@ -103,7 +103,7 @@ class State:
         self.scopes = innermost_first((*self.scopes, scope))
 
     def _report(self, compiled: Compiled) -> None:
-        report(compiled.findings, strict=compiled.is_strict)
+        report(compiled.findings, compiled.fatal)
         self._told |= {str(finding) for finding in compiled.findings}
         self._config = self._current_config()
 
@@ -214,11 +214,12 @@ def _is_usable(compiled: Compiled, told: cabc.Container[str]) -> bool:
 
     :param told: the findings that have been reported before.
     """
-    strict = compiled.is_strict
-    findings = [f for f in compiled.findings if strict or str(f) not in told]
+    fatal = compiled.fatal
+    all_of_them = compiled.findings
+    findings = [f for f in all_of_them if f.severity in fatal or str(f) not in told]
 
     try:
-        report(findings, strict=strict)
+        report(findings, fatal)
     except CORSConfigError as error:
         logger.error("CORS allows nobody here: %s", error)
         return False

@@ -67,7 +67,7 @@ class CORSMiddleware:
         layer = Layer(Place.KEYWORD, "CORSMiddleware()", settled(options))
         compiled = compile_resources([layer])
         unable = rules.offered_without_url_map(compiled.resources)
-        report([*compiled.findings, *unable], strict=compiled.is_strict)
+        report([*compiled.findings, *unable], compiled.fatal)
         self.app: WSGIApplication = app
         self._governor: Governor = PathGovernor(Resources(compiled.resources))
 

@@ -15,6 +15,7 @@ from flask_cors import cross_origin
 from flask_cors.configuration import compile_resources
 from flask_cors.configuration import compile_view
 from flask_cors.errors import Place
+from flask_cors.errors import Severity
 from flask_cors.sansio.layers import Layer
 
 APP = "https://app.example.com"
@@ -157,7 +158,7 @@ def test_what_is_read_keeps_what_is_wrong_apart_from_what_is_judged() -> None:
     assert [f.option for f in compiled.read] == ["methods"]
     assert [f.option for f in compiled.judged] == ["origins"]
     assert compiled.findings == (*compiled.read, *compiled.judged)
-    assert not compiled.is_strict
+    assert compiled.fatal == {Severity.ERROR}
 
 
 def test_a_view_has_a_policy_and_no_table() -> None:

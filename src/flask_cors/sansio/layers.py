@@ -90,15 +90,15 @@ def overlaid(
     findings: list[Finding],
     *,
     allowed: cabc.Container[str] = OPTIONS,
-    lenient: bool = False,
+    unknown: Severity = Severity.ERROR,
 ) -> Settings:
     """Read the values of ``layer`` over ``base``.
 
     :param allowed: the names of the options that can be set here.
-    :param lenient: whether an unknown option is a warning only.
+    :param unknown: what an unknown option is.
     """
     out = dict(base)
-    values, unknown = _named(layer, findings, allowed)
+    values, others = _named(layer, findings, allowed)
 
     for option, written in values.items():
         source = layer.source(option)
@@ -109,9 +109,8 @@ def overlaid(
 
         out[option.name] = Setting(value, written, source)
 
-    severity = Severity.WARNING if lenient else Severity.ERROR
     findings.extend(
-        _unknown_option(name, layer, out, severity, allowed) for name in unknown
+        _unknown_option(name, layer, out, unknown, allowed) for name in others
     )
     return types.MappingProxyType(out)
 
@@ -121,13 +120,13 @@ def _named(
 ) -> tuple[dict[Option, object], list[str]]:
     """Sort the names of a layer into options, with old names translated, and others."""
     values: dict[Option, object] = {}
-    unknown = []
+    others = []
 
     for name, value in layer.values.items():
         option = OPTIONS.get(ALIASES.get(name, name))
 
         if option is None or option.name not in allowed:
-            unknown.append(name)
+            others.append(name)
         elif name == "strict" and value is None and layer.place is not Place.DEFAULT:
             continue
         elif name == option.name:
@@ -138,7 +137,7 @@ def _named(
             findings.append(_old_name(name, value, option, layer))
             values[option] = value
 
-    return values, unknown
+    return values, others
 
 
 def _old_name(name: str, value: object, option: Option, layer: Layer) -> Finding:
@@ -231,7 +230,7 @@ def config_layer(config: cabc.Mapping[str, t.Any], findings: list[Finding]) -> L
 
 def cors_keys(config: cabc.Mapping[str, t.Any]) -> dict[str, t.Any]:
     """The part of an application's configuration that is about CORS."""
-    return {key: config[key] for key in config if key.startswith("CORS_")}
+    return {key: config[key] for key in config if str(key).startswith("CORS_")}
 
 
 def _unknown_key(key: str, value: object) -> UnknownName:

@@ -17,6 +17,7 @@ from dataclasses import field
 from ..errors import Fault
 from ..errors import Finding
 from ..errors import Place
+from ..errors import Severity
 from . import forms
 from .forms import Note
 from .layers import Layer
@@ -203,12 +204,12 @@ def replaced(
 
 
 def compiled(
-    settings: Settings, findings: list[Finding], *, lenient: bool = False
+    settings: Settings, findings: list[Finding], *, unknown: Severity = Severity.ERROR
 ) -> tuple[Resource, ...]:
     """Compile the ``resources`` of ``settings``, each with its own options over them.
 
     :param findings: the list that mistakes and warnings are added to.
-    :param lenient: whether an unknown option is a warning only.
+    :param unknown: what an unknown option is.
     """
     setting = settings["resources"]
     note = Note("resources", setting.source, findings)
@@ -223,7 +224,7 @@ def compiled(
         policy = shared
 
         if value is not _SHARED:
-            policy = _policy(settings, written, value, note, lenient)
+            policy = _policy(settings, written, value, note, unknown)
 
         if pattern is not None:
             out.append(Resource(pattern, policy))
@@ -263,7 +264,7 @@ def _policy(
     written: str | re.Pattern[str],
     value: object,
     note: Note,
-    lenient: bool,
+    unknown: Severity,
 ) -> Policy:
     text = written.pattern if isinstance(written, re.Pattern) else written
     name = f"resources[{text!r}] of {note.source}"
@@ -282,6 +283,6 @@ def _policy(
 
     layer = Layer(Place.RESOURCE, name, value)
     own = overlaid(
-        settings, layer, note.findings, allowed=RESOURCE_OPTIONS, lenient=lenient
+        settings, layer, note.findings, allowed=RESOURCE_OPTIONS, unknown=unknown
     )
     return Policy.compile(own)
