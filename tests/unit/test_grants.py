@@ -78,6 +78,7 @@ def test_header_names_are_read(
         ("X-App-*", "X-APP-", "y-x-app-one"),
         ("X-App-.*", "x-app-one", "x-ap"),
         ("X-(One|Two)", "x-two", "x-two-three"),
+        ("X-A*B", "x-aab", "x-ac"),
         (re.compile("X-[a-z]+"), "x-one", "x-1"),
         ("X.App*", "x.app1", "xzapp1"),
     ],

@@ -64,6 +64,7 @@ def governing(resources: Resources, path: str) -> int | None:
         (r"/api/\d+", Reach.REGEX),
         ("/(a|b)", Reach.REGEX),
         ("/a/*/b", Reach.REGEX),
+        ("/ab*c", Reach.REGEX),
         (re.compile("/api"), Reach.REGEX),
     ],
     ids=repr,

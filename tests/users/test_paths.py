@@ -90,6 +90,13 @@ def test_a_path_that_climbs_has_no_policy(path: str) -> None:
     assert not Page(app).can_read(path)
 
 
+def test_a_path_that_climbs_has_no_policy_where_every_path_has_one() -> None:
+    app = everywhere()
+    CORS(app, origins=GOOD)
+    assert Page(app).can_read("/api/foo.txt")
+    assert not Page(app).can_read("/api/../foo.txt")
+
+
 @pytest.mark.parametrize("path", ["/api/..x", "/api/x..", "/api/...", "/api/.well"])
 def test_dots_that_do_not_climb_are_ordinary(path: str) -> None:
     app = everywhere()

@@ -1,5 +1,7 @@
 """One policy decides: the view's, else its blueprint's, else the application's."""
 
+import typing as t
+
 import pytest
 from flask import abort
 from flask import Blueprint
@@ -183,3 +185,16 @@ def test_applications_in_one_process_do_not_mix() -> None:
     assert not Page(first, ADMIN).can_read()
     assert Page(second, ADMIN).can_read()
     assert not Page(second, GOOD).can_read()
+
+
+def test_a_view_that_another_decorator_hides_keeps_its_policy() -> None:
+    """Nothing of it is to be seen on the function that the route has."""
+
+    def hiding(view: t.Callable[[], str]) -> t.Callable[[], str]:
+        return lambda: view()
+
+    app = Flask("combine")
+    CORS(app, origins="*")
+    app.add_url_rule("/", "view", hiding(cross_origin(ADMIN)(lambda: "secret")))
+    assert Page(app, ADMIN).can_read()
+    assert not Page(app, EVIL).can_read()

@@ -5,6 +5,7 @@ import pytest
 from flask_cors import ContradictionError
 from flask_cors import Fault
 from flask_cors import UnknownOptionError
+from flask_cors.sansio.options import FOREIGN_NAMES
 
 from .mistake import APP
 from .mistake import attach
@@ -20,6 +21,13 @@ def test_an_unknown_option_is_told(
 ) -> None:
     error = told(UnknownOptionError, options)
     assert (str(error), error.reason) == (message, reason)
+
+
+@pytest.mark.parametrize(("name", "option"), FOREIGN_NAMES.items())
+def test_what_other_libraries_call_it_is_understood(name: str, option: str) -> None:
+    error = told(UnknownOptionError, {name: "*"})
+    assert error.suggestions == (option,)
+    assert f"Did you mean {option!r}?" in str(error)
 
 
 @pytest.mark.parametrize("option", ["resources", "strict"])

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask import request
 from flask import session
+from werkzeug.routing import Rule
 
 from flask_cors import CORS
 from flask_cors import cross_origin
@@ -108,3 +109,14 @@ def test_intercepting_nothing_leaves_the_500_alone_also_beside_a_view() -> None:
     assert cors_headers(Page(app).fetch("/")) == set()
     assert allow_origin(Page(app).fetch("/view")) == GOOD
     assert allow_origin(Page(app).fetch("/missing")) == GOOD
+
+
+def test_a_rule_of_the_url_map_itself_has_its_options_answered_by_its_view() -> None:
+    """Flask does not know it, and so has no automatic answer for it."""
+    app = Flask("rules")
+    CORS(app, origins=GOOD)
+    app.url_map.add(Rule("/raw", endpoint="raw", methods=["PUT", "OPTIONS"]))
+    app.view_functions["raw"] = lambda: ("its own", 202)
+    response = Page(app).preflight("/raw")
+    assert (response.status_code, response.text) == (202, "its own")
+    assert allow_origin(response) == GOOD
