@@ -6,6 +6,7 @@ import collections.abc as cabc
 import re
 import typing as t
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 
 from flask.blueprints import BlueprintSetupState
@@ -24,26 +25,25 @@ class Scope:
     :param name: its full name, as its endpoints have it.
     :param prefix: its URL prefix; its own paths begin with it.
     :param depth: the number of the prefix's segments.
+    :param attached: what each ``CORS`` of the blueprint was given.
     """
 
     name: str
     prefix: re.Pattern[str] | None
     subdomain: re.Pattern[str] | None
     depth: int
-    layers: Layers
-    resources: Resources
+    attached: tuple[Layers, ...] = ()
+    resources: Resources = field(default_factory=Resources)
 
     @classmethod
-    def of(cls, setup: BlueprintSetupState, layers: Layers, table: Resources) -> t.Self:
-        """The scope of a blueprint that is being registered."""
+    def of(cls, setup: BlueprintSetupState) -> t.Self:
+        """The scope of a blueprint that is being registered, governing nothing yet."""
         url_prefix = (setup.url_prefix or "").rstrip("/")
         return cls(
             f"{setup.name_prefix}.{setup.name}".lstrip("."),
             _rule_pattern(url_prefix, "[^/]+") if url_prefix else None,
             _rule_pattern(setup.subdomain, "[^.]+") if setup.subdomain else None,
             url_prefix.count("/"),
-            layers,
-            table,
         )
 
     def policy(self, path: str) -> Policy | None:
@@ -61,6 +61,14 @@ class Scope:
     def owns(self, endpoint: str | None) -> bool:
         """Tell whether ``endpoint`` is the blueprint's, or of one nested in it."""
         return endpoint is not None and endpoint.startswith(f"{self.name}.")
+
+    def joined(self, layers: Layers, table: Resources) -> t.Self:
+        """The same scope after another ``CORS`` of its blueprint.
+
+        :param layers: what that was given.
+        :param table: the resources of all of them.
+        """
+        return replace(self, attached=(*self.attached, layers), resources=table)
 
     def serving(self, table: Resources) -> t.Self:
         """The same scope with another table."""

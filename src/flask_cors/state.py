@@ -57,7 +57,10 @@ class State:
         self._app = app
         self._attached: tuple[Layers, ...] = ()
         self._told: frozenset[str] = frozenset()
-        self._is_broken = False
+        self._is_broken: bool = False
+
+        # The configuration as it was first read, and whether another was read since.
+        self._is_stale: bool = False
         self._config = self._current_config()
         self._is_serving = False
         self._lock = threading.Lock()
@@ -97,15 +100,19 @@ class State:
 
         :raises CORSConfigError: if its options are wrong; nothing is changed then.
         """
-        compiled = compile_resources(layers, self._app.config)
+        new = Scope.of(setup)
+        old = next((scope for scope in self.scopes if scope.name == new.name), new)
+        entries = old.resources.entries
+        compiled = compile_resources(layers, self._app.config, entries)
         self._report(compiled)
-        scope = Scope.of(setup, layers, Resources(compiled.resources))
-        self.scopes = innermost_first((*self.scopes, scope))
+        scope = old.joined(layers, Resources((*entries, *compiled.resources)))
+        others = (each for each in self.scopes if each is not old)
+        self.scopes = innermost_first((*others, scope))
 
     def _report(self, compiled: Compiled) -> None:
         report(compiled.findings, compiled.fatal)
         self._told |= {str(finding) for finding in compiled.findings}
-        self._config = self._current_config()
+        self._is_stale = self._is_stale or self._current_config() != self._config
 
     def _current_config(self) -> dict[str, t.Any]:
         """The part of the configuration that is about CORS, as it is now."""
@@ -128,7 +135,7 @@ class State:
             if self._has_begun():
                 return
 
-            if self._current_config() != self._config:
+            if self._is_stale or self._current_config() != self._config:
                 self._read_again()
 
             functions = self._app.view_functions.values()
@@ -174,21 +181,24 @@ class State:
         return policy if _is_usable(compiled, told) else None
 
     def _read_again(self) -> None:
-        entries: tuple[Resource, ...] = ()
-        scopes = []
-
-        for layers in self._attached:
-            compiled = compile_resources(layers, self._app.config, entries)
-            entries = (*entries, *self._usable(compiled))
-
-        for scope in self.scopes:
-            compiled = compile_resources(scope.layers, self._app.config)
-            scopes.append(scope.serving(Resources(self._usable(compiled))))
+        table = self._table_again(self._attached)
+        scopes = tuple(
+            scope.serving(self._table_again(scope.attached)) for scope in self.scopes
+        )
 
         # The part that is right does not serve alone: it may be laxer than the part
         # that would have governed before it.
-        self.resources = Resources(() if self._is_broken else entries)
-        self.scopes = () if self._is_broken else tuple(scopes)
+        self.resources = Resources() if self._is_broken else table
+        self.scopes = () if self._is_broken else scopes
+
+    def _table_again(self, attached: cabc.Iterable[Layers]) -> Resources:
+        entries: tuple[Resource, ...] = ()
+
+        for layers in attached:
+            compiled = compile_resources(layers, self._app.config, entries)
+            entries = (*entries, *self._usable(compiled))
+
+        return Resources(entries)
 
     def _usable(self, compiled: Compiled) -> tuple[Resource, ...]:
         self._is_broken = not _is_usable(compiled, self._told) or self._is_broken

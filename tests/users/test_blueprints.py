@@ -4,6 +4,7 @@ from flask import Flask
 
 from flask_cors import CORS
 from flask_cors import CORSConfigError
+from flask_cors import CORSWarning
 
 from .page import ADMIN
 from .page import allow_origin
@@ -150,3 +151,33 @@ def test_a_blueprint_that_is_registered_already_is_an_error_that_says_so() -> No
 
     with pytest.raises(CORSConfigError, match="register_blueprint"):
         CORS(api)
+
+
+@pytest.mark.parametrize("prefix", ["/bp", None])
+def test_a_second_call_on_a_blueprint_replaces_the_first_and_is_told(
+    prefix: str | None,
+) -> None:
+    bp = Blueprint("twice", __name__, url_prefix=prefix)
+    bp.add_url_rule("/x", "x", lambda: "ok")
+    CORS(bp)
+    CORS(bp, origins=GOOD)
+    app = Flask("blueprints")
+
+    with pytest.warns(CORSWarning, match="replaces an earlier policy"):
+        app.register_blueprint(bp)
+
+    path = f"{prefix or ''}/x"
+    assert Page(app).can_read(path)
+    assert not Page(app, EVIL).can_read(path)
+
+
+def test_the_calls_on_a_blueprint_fill_one_table() -> None:
+    bp = Blueprint("table", __name__, url_prefix="/bp")
+    bp.add_url_rule("/<name>", "view", lambda name: name)
+    CORS(bp, resources="/bp/open", origins="*")
+    CORS(bp, resources="/bp/strict", origins=GOOD)
+    app = Flask("blueprints")
+    app.register_blueprint(bp)
+    assert Page(app, EVIL).can_read("/bp/open")
+    assert Page(app).can_read("/bp/strict")
+    assert not Page(app, EVIL).can_read("/bp/strict")

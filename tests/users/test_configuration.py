@@ -178,3 +178,24 @@ def test_methods_and_headers_from_the_environment_are_split() -> None:
     assert response.headers["Access-Control-Allow-Headers"] == "content-type, x-one"
     assert response.headers["Access-Control-Max-Age"] == "600"
     assert allow_origin(response) == GOOD
+
+
+@pytest.mark.parametrize("changed_back", [False, True])
+def test_config_that_changes_between_two_calls_counts_for_both(
+    changed_back: bool,
+) -> None:
+    """What is in force is what the first request finds."""
+    app = application("/first", "/second")
+    app.config["CORS_ORIGINS"] = ADMIN
+    CORS(app, resources="/first")
+    app.config["CORS_ORIGINS"] = GOOD
+    CORS(app, resources="/second")
+
+    if changed_back:
+        app.config["CORS_ORIGINS"] = ADMIN
+
+    named, other = (ADMIN, GOOD) if changed_back else (GOOD, ADMIN)
+
+    for path in ("/first", "/second"):
+        assert Page(app, named).can_read(path)
+        assert not Page(app, other).can_read(path)
