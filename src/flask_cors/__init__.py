@@ -10,14 +10,21 @@ from .errors import AttachmentError as AttachmentError
 from .errors import ContradictionError as ContradictionError
 from .errors import CORSConfigError as CORSConfigError
 from .errors import CORSWarning as CORSWarning
-from .errors import Fault as Fault
 from .errors import InvalidValueError as InvalidValueError
+from .errors import MistakeError as MistakeError
 from .errors import UnknownOptionError as UnknownOptionError
 from .errors import UnsafeValueError as UnsafeValueError
 from .extension import CORS as CORS
+from .sansio.findings import Fault as Fault
+from .sansio.findings import Finding as Finding
+from .sansio.findings import Severity as Severity
 from .sansio.options import CORSOptions as CORSOptions
 from .sansio.options import ViewOptions as ViewOptions
 from .wsgi import CORSMiddleware as CORSMiddleware
+
+if t.TYPE_CHECKING:
+    from .auditing import audit as audit
+    from .origin_pattern import check_origin_pattern as check_origin_pattern
 
 __all__ = [
     "CORS",
@@ -28,19 +35,35 @@ __all__ = [
     "CORSWarning",
     "ContradictionError",
     "Fault",
+    "Finding",
     "InvalidValueError",
+    "MistakeError",
+    "Severity",
     "UnknownOptionError",
     "UnsafeValueError",
     "ViewOptions",
+    "audit",
+    "check_origin_pattern",
     "cors_exempt",
     "cross_origin",
 ]
 
 
 def __getattr__(name: str) -> t.Any:
-    if name != "__version__":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # What an application that serves has no use for is imported when it is asked for.
+    if name == "audit":
+        from .auditing import audit
 
-    from .version import __version__
+        return audit
 
-    return __version__
+    if name == "check_origin_pattern":
+        from .origin_pattern import check_origin_pattern
+
+        return check_origin_pattern
+
+    if name == "__version__":
+        from .version import __version__
+
+        return __version__
+
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

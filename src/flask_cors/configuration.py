@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import collections.abc as cabc
-import sys
+import time
 import types
 import typing as t
 import warnings
 from dataclasses import dataclass
 
+from .callers import stacklevel
 from .errors import CORSWarning
 from .errors import error_from
-from .errors import Finding
 from .errors import joined
-from .errors import Severity
 from .sansio import forms
+from .sansio import judges
 from .sansio import layers
 from .sansio import resources
-from .sansio import rules
+from .sansio.findings import Fault
+from .sansio.findings import Finding
+from .sansio.findings import Findings
+from .sansio.findings import Severity
 from .sansio.forms import Note
+from .sansio.judges.instruments import Instruments
 from .sansio.layers import DEFAULT
 from .sansio.layers import Layer
 from .sansio.layers import Settings
@@ -26,11 +30,10 @@ from .sansio.options import OPTIONS
 from .sansio.options import VIEW_OPTIONS
 from .sansio.policy import Policy
 from .sansio.resources import Resource
+from .suffixes import is_public_suffix
 
-_CATEGORIES: t.Final = {
-    Severity.WARNING: CORSWarning,
-    Severity.DEPRECATION: DeprecationWarning,
-}
+#: CPU time, as a machine that is busy with something else must not make a finding.
+INSTRUMENTS: t.Final = Instruments(time.thread_time, is_public_suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,11 @@ class Compiled:
 
     settings: Settings
     resources: tuple[Resource, ...]
-    read: tuple[Finding, ...]
-    judged: tuple[Finding, ...]
+    read: Findings
+    judged: Findings
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Findings:
         """All that is wrong."""
         return (*self.read, *self.judged)
 
@@ -73,7 +76,7 @@ def compile_resources(
     """
     settings, findings, unknown = _read(given, config, OPTIONS)
     entries = resources.compiled(settings, findings, unknown=unknown)
-    judged = rules.judged(older, entries)
+    judged = judges.judged(older, entries, INSTRUMENTS)
     return Compiled(settings, entries, _distinct(findings), _distinct(judged))
 
 
@@ -84,7 +87,7 @@ def compile_view(
     """Compile what ``cross_origin`` was given: one policy, no table."""
     settings, findings, _ = _read(given, config, VIEW_OPTIONS)
     policy = Policy.compile(settings)
-    judged = rules.of_policy(policy)
+    judged = judges.of_policy(policy, INSTRUMENTS)
     return policy, Compiled(settings, (), _distinct(findings), _distinct(judged))
 
 
@@ -124,7 +127,7 @@ def _severity_of_unknown(given: cabc.Iterable[Layer]) -> Severity:
     return Severity.ERROR if is_strict else Severity.WARNING
 
 
-def _distinct(findings: cabc.Iterable[Finding]) -> tuple[Finding, ...]:
+def _distinct(findings: cabc.Iterable[Finding]) -> Findings:
     """Each finding once: resources share what they do not set themselves."""
     out: dict[str, Finding] = {}
 
@@ -150,21 +153,16 @@ def report(
         raise joined(errors)
 
     for finding in findings:
-        warnings.warn(str(finding), _CATEGORIES[finding.severity], _stacklevel())
+        category = _category(finding)
+
+        if category is not None:
+            warnings.warn(str(finding), category, stacklevel())
 
 
-def _stacklevel() -> int:
-    """How far up the caller stands who is outside this package."""
-    frame = sys._getframe(1)
-    level = 1
+def _category(finding: Finding) -> type[Warning] | None:
+    """The kind of warning that a finding is at set-up; advice is none."""
+    if finding.severity is Severity.WARNING:
+        return CORSWarning
 
-    while frame.f_back is not None and _is_ours(frame):
-        frame = frame.f_back
-        level += 1
-
-    return level
-
-
-def _is_ours(frame: types.FrameType) -> bool:
-    name: str = frame.f_globals.get("__name__", "")
-    return name.startswith(f"{__package__}.")
+    is_old = finding.fault is Fault.DEPRECATED_NAME
+    return DeprecationWarning if is_old else None

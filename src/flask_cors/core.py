@@ -22,8 +22,6 @@ from werkzeug.datastructures import MultiDict
 
 from .configuration import compile_view
 from .configuration import report
-from .errors import Place
-from .errors import Source
 from .headers import with_cors
 from .sansio import fetch
 from .sansio import forms
@@ -32,12 +30,14 @@ from .sansio.decision import decide
 from .sansio.decision import Decision
 from .sansio.decision import Preflight
 from .sansio.decision import RequestFacts
+from .sansio.findings import Place
+from .sansio.findings import Source
 from .sansio.forms import Note
 from .sansio.layers import cors_keys
 from .sansio.layers import Layer
 from .sansio.options import OPTIONS
+from .sansio.paths import PathPattern
 from .sansio.policy import Policy
-from .sansio.resources import PathPattern
 
 ACL_ORIGIN = fetch.ALLOW_ORIGIN
 ACL_METHODS = fetch.ALLOW_METHODS

@@ -9,7 +9,6 @@ import inspect
 import sys
 import types
 import typing as t
-import warnings
 
 from flask import after_this_request
 from flask import Blueprint
@@ -20,18 +19,21 @@ from flask import request
 from flask import Response
 from werkzeug.datastructures import Headers
 
+from .callers import location
 from .configuration import compile_view
 from .configuration import report
 from .environ import facts
 from .environ import is_preflight
 from .environ import REQUEST_METHOD
 from .environ import VIEW
-from .errors import AttachmentError
-from .errors import CORSWarning
-from .errors import Place
+from .errors import error_from
 from .governor import log_refusal
 from .headers import with_cors
+from .sansio import ruling
 from .sansio.decision import decide
+from .sansio.findings import Fault
+from .sansio.findings import Place
+from .sansio.findings import Source
 from .sansio.layers import Layer
 from .sansio.layers import settled
 from .sansio.options import Origins
@@ -42,6 +44,7 @@ from .views import ADDED_OPTIONS
 from .views import lists_options
 from .views import MARK
 from .views import route_below
+from .views import said_of
 from .views import View
 
 F = t.TypeVar("F", bound=cabc.Callable[..., t.Any])
@@ -83,9 +86,15 @@ def cross_origin(argument: t.Any = _ABSENT, /, **options: t.Any) -> t.Any:
         parentheses.
     """
     if isinstance(argument, (Flask, Blueprint)):
-        raise AttachmentError(
-            "cross_origin() decorates a view. For a whole application or blueprint, "
-            "write CORS(app)."
+        raise error_from(
+            ruling.remark(
+                Fault.NOT_AN_APPLICATION,
+                "argument",
+                argument,
+                _applied(),
+                "cross_origin() decorates a view.",
+                "For a whole application or blueprint, write CORS(app).",
+            )
         )
 
     if _is_view(argument) and not options:
@@ -132,7 +141,7 @@ def _with_origins(argument: object, options: dict[str, object]) -> dict[str, obj
 
 def _view(options: dict[str, t.Any]) -> View:
     """Read the options now, so that mistakes are found where they are made."""
-    layer = Layer(Place.KEYWORD, "@cross_origin()", settled(options))
+    layer = Layer(Place.KEYWORD, "@cross_origin()", settled(options), location())
     policy, compiled = compile_view((layer,))
 
     # Where app.config may still name the origins, it is too early to judge them.
@@ -142,16 +151,25 @@ def _view(options: dict[str, t.Any]) -> View:
     return View(layer, policy.automatic_options, findings)
 
 
+def _applied() -> Source:
+    """The decorator that is being applied."""
+    return Source(Place.KEYWORD, "@cross_origin()", location())
+
+
 def _decorated(function: F, view: View, frame: types.FrameType) -> F:
     route = route_below(function, frame)
 
     if route is not None:
-        warnings.warn(
+        finding = ruling.remark(
+            Fault.MISPLACED_DECORATOR,
+            "view",
+            getattr(function, "__qualname__", repr(function)),
+            _applied(),
             f"cross_origin() stands above {route!r}, which has registered the view "
-            f"without it: it has no effect. Write cross_origin() below the route.",
-            CORSWarning,
-            stacklevel=3,
+            f"without it: it has no effect.",
+            "Write cross_origin() below the route.",
         )
+        report([finding])
 
     return _wrapped(function, view)
 
@@ -161,7 +179,7 @@ def _wrapped(function: F, view: View) -> F:
         raise TypeError(f"a view is decorated, not {type(function).__name__}")
 
     # Of two decorators the inner one decides: it stands closer to the view.
-    view = getattr(function, MARK, view)
+    view = said_of(function) or view
     is_async = inspect.iscoroutinefunction(function)
 
     def wrapper(*args: t.Any, **kwargs: t.Any) -> t.Any:

@@ -1,14 +1,15 @@
-"""What can be wrong with a configuration, and how it is said.
+"""What is raised and warned about where a configuration is wrong.
 
 ::
 
     ValueError
     └── CORSConfigError         a configuration is wrong; ``errors`` lists all mistakes
-        ├── UnknownOptionError  an option that does not exist
-        ├── InvalidValueError   a value that is none of its option's forms
-        ├── ContradictionError  values that exclude each other
-        ├── UnsafeValueError    what is only a warning without ``strict``
-        └── AttachmentError     attached too late, or to the wrong thing
+        └── MistakeError        one mistake, with all that is known of it
+            ├── UnknownOptionError  an option that does not exist
+            ├── InvalidValueError   a value that is none of its option's forms
+            ├── ContradictionError  values that exclude each other
+            ├── UnsafeValueError    what is only a warning without ``strict``
+            └── AttachmentError     attached too late, or to the wrong thing
     UserWarning
     └── CORSWarning             accepted, but open, or without effect
 """
@@ -16,110 +17,18 @@
 from __future__ import annotations
 
 import collections.abc as cabc
-import enum
 import typing as t
-from dataclasses import dataclass
+
+from .sansio.findings import Fault
+from .sansio.findings import Finding
+from .sansio.findings import Severity
+from .sansio.findings import Source
 
 
 class CORSWarning(UserWarning):
     """Issued once, at set-up, if a configuration is accepted but insecure or
     without effect. With ``strict=True`` it is a :exc:`CORSConfigError`.
     """
-
-
-class Place(enum.Enum):
-    """Where a value was set, from the weakest to the strongest."""
-
-    DEFAULT = "default"
-    CONFIG = "config"
-    KEYWORD = "keyword"
-    RESOURCE = "resource"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where one value of a configuration comes from."""
-
-    place: Place
-    name: str
-    """In words: ``the default``, ``app.config['CORS_ORIGINS']``, ``CORS()``."""
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Fault(enum.Enum):
-    """The closed set of what can be wrong with a value."""
-
-    UNKNOWN_OPTION = "unknown-option"
-    UNKNOWN_CONFIG_KEY = "unknown-config-key"
-    DEPRECATED_NAME = "deprecated-name"
-    WRONG_TYPE = "wrong-type"
-    INVALID_REGEX = "invalid-regex"
-    INVALID_TOKEN = "invalid-token"
-    INVALID_NUMBER = "invalid-number"
-    CONTRADICTION = "contradiction"
-    NEVER_MATCHES = "never-matches"
-    ALLOWS_NOBODY = "allows-nobody"
-    METHOD_CASE = "method-case"
-    ANY_ORIGIN_WITH_CREDENTIALS = "any-origin-with-credentials"
-    NULL_ORIGIN_WITH_CREDENTIALS = "null-origin-with-credentials"
-    EXPOSES_NOTHING = "exposes-nothing"
-    HOSTILE_NEIGHBOUR = "hostile-neighbour"
-    SHADOWED = "shadowed"
-    REPLACED = "replaced"
-
-
-class Severity(enum.Enum):
-    """What a finding does at set-up."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    DEPRECATION = "deprecation"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong with one value."""
-
-    fault: Fault
-    severity: Severity
-    option: str
-    value: object
-    source: Source
-    message: str
-    """What is wrong, as a sentence that follows the value."""
-
-    fix: str
-    """What to write instead, as a sentence."""
-
-    suggestions: tuple[str, ...] = ()
-    """Values or names to write instead, best first."""
-
-    def __str__(self) -> str:
-        return f"{self.option}={_shown(self.value)} ({self.source}): {self._said}"
-
-    @property
-    def _said(self) -> str:
-        return f"{self.message} {self.fix}".rstrip()
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownName(Finding):
-    """A name that is no option: there is no value to show, the name is wrong."""
-
-    def __str__(self) -> str:
-        return f"{self._said} ({self.source})"
-
-
-def _shown(value: object) -> str:
-    try:
-        text = repr(value)
-    except Exception:
-        # It may be the very value that is wrong, such as an int of 5,000 digits.
-        text = f"<{type(value).__name__}>"
-
-    return text if len(text) <= 120 else f"{text[:117]}..."
 
 
 class CORSConfigError(ValueError):
@@ -129,61 +38,106 @@ class CORSConfigError(ValueError):
     :param errors: every mistake that was found, each an error of its own.
     """
 
-    def __init__(self, message: str, errors: cabc.Iterable[CORSConfigError] = ()):
+    def __init__(self, message: str, errors: cabc.Iterable[MistakeError] = ()):
         super().__init__(message)
         self._errors = tuple(errors)
 
     @property
-    def errors(self) -> tuple[CORSConfigError, ...]:
+    def errors(self) -> tuple[MistakeError, ...]:
         """Every mistake; the error itself where it is the only one."""
-        return self._errors or (self,)
+        return self._errors
 
 
-class ValueFault(CORSConfigError):
-    """The base of the errors that are about one value."""
+class MistakeError(CORSConfigError):
+    """The base of the errors that are one mistake, and know all of it.
+
+    .. code-block:: python
+
+        try:
+            CORS(app, origins=tenant.origins, strict=True)
+        except CORSConfigError as error:
+            return {e.rule: [e.value, *e.suggestions] for e in error.errors}
+
+    :param finding: what was found.
+    """
 
     def __init__(self, finding: Finding):
         super().__init__(str(finding))
-        self.option: t.Final = finding.option
-        self.value: t.Final = finding.value
-        self.reason: t.Final = finding.fault
-        self.source: t.Final = finding.source
-        self.suggestions: t.Final = finding.suggestions
+        self.finding: t.Final = finding
+
+    @property
+    def errors(self) -> tuple[MistakeError, ...]:
+        return (self,)
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that it breaks, such as ``CORS103``."""
+        return self.finding.rule
+
+    @property
+    def option(self) -> str:
+        """The name that the value was given under."""
+        return self.finding.option
+
+    @property
+    def value(self) -> object:
+        """The value, or the part of it that is wrong, as it was written."""
+        return self.finding.value
+
+    @property
+    def reason(self) -> Fault:
+        """What is wrong: one of a closed set."""
+        return self.finding.fault
+
+    @property
+    def source(self) -> Source:
+        """Where the value was given."""
+        return self.finding.source
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """What to write instead, best first."""
+        return self.finding.suggestions
 
 
-class UnknownOptionError(ValueFault):
+class UnknownOptionError(MistakeError):
     """Raised if an option does not exist. ``suggestions`` has the close names."""
 
 
-class InvalidValueError(ValueFault):
+class InvalidValueError(MistakeError):
     """Raised if a value is none of the forms that its option takes."""
 
 
-class ContradictionError(ValueFault):
+class ContradictionError(MistakeError):
     """Raised if two values exclude each other."""
 
 
-class UnsafeValueError(ValueFault):
+class UnsafeValueError(MistakeError):
     """Raised under ``strict`` for what is a :exc:`CORSWarning` otherwise."""
 
 
-class AttachmentError(CORSConfigError):
+class AttachmentError(MistakeError):
     """Raised if CORS is attached too late, or to something that it cannot serve."""
 
 
-def error_from(finding: Finding) -> ValueFault:
+def error_from(finding: Finding) -> MistakeError:
     """Make the error that says ``finding``."""
     if finding.severity is not Severity.ERROR:
         return UnsafeValueError(finding)
 
-    kinds: dict[Fault, type[ValueFault]] = {
+    kinds: dict[Fault, type[MistakeError]] = {
         Fault.UNKNOWN_OPTION: UnknownOptionError,
-        Fault.CONTRADICTION: ContradictionError,
+        Fault.BOTH_NAMES: ContradictionError,
+        Fault.WILDCARD_WITH_CREDENTIALS: ContradictionError,
+        Fault.OFFERED_WITHOUT_ROUTES: ContradictionError,
+        Fault.LATE_ATTACHMENT: AttachmentError,
+        Fault.REGISTERED_BLUEPRINT: AttachmentError,
+        Fault.NOT_AN_APPLICATION: AttachmentError,
     }
     return kinds.get(finding.fault, InvalidValueError)(finding)
 
 
-def joined(errors: cabc.Sequence[CORSConfigError]) -> CORSConfigError:
+def joined(errors: cabc.Sequence[MistakeError]) -> CORSConfigError:
     """Make one error of all: the only one itself, or a list of them."""
     if len(errors) == 1:
         return errors[0]

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 
 from flask import Blueprint
 from flask import Flask
 from flask.blueprints import BlueprintSetupState
 
+from .callers import location
 from .configuration import check
-from .errors import AttachmentError
-from .errors import Place
+from .errors import error_from
 from .flask_governor import FlaskGovernor
+from .sansio import ruling
+from .sansio.findings import Fault
+from .sansio.findings import Finding
+from .sansio.findings import Place
+from .sansio.findings import Source
 from .sansio.layers import Layer
 from .sansio.layers import settled
 from .sansio.options import CORSOptions
 from .scopes import Layers
 from .state import State
 from .wsgi import CORSMiddleware
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class CORS:
@@ -76,15 +84,42 @@ class CORS:
             state.attach(layers)
             _install(app, state)
         else:
-            raise AttachmentError(
-                f"CORS() takes a Flask application or a Blueprint, not "
-                f"{type(app).__name__}. For another WSGI application, write "
-                f"CORSMiddleware(application, ...)."
-            )
+            raise error_from(_no_application(app))
 
 
 def _layers(name: str, options: CORSOptions) -> Layers:
-    return (Layer(Place.KEYWORD, name, settled(options)),) if options else ()
+    if not options:
+        return ()
+
+    return (Layer(Place.KEYWORD, name, settled(options), location()),)
+
+
+def _no_application(given: object) -> Finding:
+    name = type(given).__name__
+    message = f"CORS() takes a Flask application or a Blueprint, not {name}."
+    fix = "For another WSGI application, write CORSMiddleware(application, ...)."
+
+    if _has_application(given):
+        # As a variable is named: FlaskApp as flask_app.
+        fix = f"Write CORS({_HUMP.sub('_', name).lower()}.app)."
+
+    return ruling.remark(
+        Fault.NOT_AN_APPLICATION, "app", given, _called(), message, fix
+    )
+
+
+def _has_application(given: object) -> bool:
+    """Tell whether an object, such as an API, keeps its application as ``app``."""
+    try:
+        return isinstance(getattr(given, "app", None), Flask)
+    except Exception:
+        # Some objects, such as proxies, raise whatever they are asked.
+        return False
+
+
+def _called() -> Source:
+    """The call of ``CORS`` that is being made."""
+    return Source(Place.KEYWORD, "CORS()", location())
 
 
 def _attach_blueprint(blueprint: Blueprint, layers: Layers) -> None:
@@ -99,10 +134,16 @@ def _attach_blueprint(blueprint: Blueprint, layers: Layers) -> None:
     try:
         blueprint.record(register)
     except AssertionError as error:
-        raise AttachmentError(
-            f"CORS() was called on the blueprint {blueprint.name!r} after it had been "
-            f"registered. Call CORS(blueprint) before "
-            f"app.register_blueprint(blueprint)."
+        raise error_from(
+            ruling.remark(
+                Fault.REGISTERED_BLUEPRINT,
+                "blueprint",
+                blueprint.name,
+                _called(),
+                f"CORS() was called on the blueprint {blueprint.name!r} after it had "
+                f"been registered.",
+                "Call CORS(blueprint) before app.register_blueprint(blueprint).",
+            )
         ) from error
 
 

@@ -13,14 +13,19 @@ from flask import request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 
+from .callers import location
 from .configuration import compile_resources
 from .configuration import compile_view
 from .configuration import Compiled
 from .configuration import report
-from .errors import AttachmentError
 from .errors import CORSConfigError
 from .errors import CORSWarning
+from .errors import error_from
 from .routes import Router
+from .sansio import ruling
+from .sansio.findings import Fault
+from .sansio.findings import Place
+from .sansio.findings import Source
 from .sansio.layers import cors_keys
 from .sansio.layers import settled
 from .sansio.policy import Policy
@@ -41,6 +46,9 @@ UNHANDLED: t.Final = "flask_cors.unhandled"
 
 _MOST_VIEWS: t.Final = 4096
 
+#: Tells whether a configuration can serve, given what has been said of it before.
+Verdict: t.TypeAlias = cabc.Callable[[Compiled, cabc.Container[str]], bool]
+
 
 class State:
     """The CORS configuration of one application.
@@ -55,7 +63,7 @@ class State:
         self.scopes: tuple[Scope, ...] = ()
         self.has_views: bool = False
         self._app = app
-        self._attached: tuple[Layers, ...] = ()
+        self.attached: tuple[Layers, ...] = ()
         self._told: frozenset[str] = frozenset()
         self._is_broken: bool = False
 
@@ -65,6 +73,7 @@ class State:
         self._is_serving = False
         self._lock = threading.Lock()
         self._policies: dict[View, Policy | None] = {}
+        self._can_serve: Verdict = _is_usable
 
     @classmethod
     def of(cls, app: Flask) -> State:
@@ -93,7 +102,7 @@ class State:
         compiled = compile_resources(layers, self._app.config, self.resources.entries)
         self._report(compiled)
         self.resources = Resources((*self.resources.entries, *compiled.resources))
-        self._attached = (*self._attached, layers)
+        self.attached = (*self.attached, layers)
 
     def attach_blueprint(self, setup: BlueprintSetupState, layers: Layers) -> None:
         """Let the resources of a blueprint's ``CORS`` govern what it registers.
@@ -150,6 +159,17 @@ class State:
     def _has_begun(self) -> bool:
         return self._is_serving
 
+    def as_configured(self) -> State:
+        """What would serve if the application began now; nothing begins, and nothing
+        is said of what is wrong.
+        """
+        rv = State(self._app)
+        rv.has_layer = self.has_layer
+        rv.attached, rv.scopes = self.attached, self.scopes
+        rv._can_serve = _is_right
+        rv._read_again()
+        return rv
+
     def scopes_around(self, path: str, subdomain: str | None) -> tuple[Scope, ...]:
         """The blueprints below whose prefix ``path`` is, which no rule serves."""
         return tuple(scope for scope in self.scopes if scope.has(path, subdomain))
@@ -178,10 +198,10 @@ class State:
 
         policy, compiled = compile_view((view.layer,), self._app.config)
         told = self._told.union(map(str, view.findings))
-        return policy if _is_usable(compiled, told) else None
+        return policy if self._can_serve(compiled, told) else None
 
     def _read_again(self) -> None:
-        table = self._table_again(self._attached)
+        table = self._table_again(self.attached)
         scopes = tuple(
             scope.serving(self._table_again(scope.attached)) for scope in self.scopes
         )
@@ -201,7 +221,8 @@ class State:
         return Resources(entries)
 
     def _usable(self, compiled: Compiled) -> tuple[Resource, ...]:
-        self._is_broken = not _is_usable(compiled, self._told) or self._is_broken
+        is_usable = self._can_serve(compiled, self._told)
+        self._is_broken = not is_usable or self._is_broken
         return compiled.resources
 
     def _check_not_serving(self) -> None:
@@ -209,11 +230,21 @@ class State:
         has_served = getattr(self._app, "_got_first_request", False)
 
         if self._is_serving or has_served:
-            raise AttachmentError(
-                "CORS() was called after the application had answered its first "
-                "request, which some requests would not know of. Call it where the "
-                "application is created."
+            raise error_from(
+                ruling.remark(
+                    Fault.LATE_ATTACHMENT,
+                    "app",
+                    self._app.name,
+                    Source(Place.KEYWORD, "CORS()", location()),
+                    "CORS() was called after the application had answered its first "
+                    "request, which some requests would not know of.",
+                    "Call it where the application is created.",
+                )
             )
+
+
+def _is_right(compiled: Compiled, told: cabc.Container[str]) -> bool:
+    return not any(finding.severity in compiled.fatal for finding in compiled.findings)
 
 
 def _is_usable(compiled: Compiled, told: cabc.Container[str]) -> bool:

@@ -14,8 +14,8 @@ from flask_cors import CORSWarning
 from flask_cors import cross_origin
 from flask_cors.configuration import compile_resources
 from flask_cors.configuration import compile_view
-from flask_cors.errors import Place
-from flask_cors.errors import Severity
+from flask_cors.sansio.findings import Place
+from flask_cors.sansio.findings import Severity
 from flask_cors.sansio.layers import Layer
 
 APP = "https://app.example.com"

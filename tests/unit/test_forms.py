@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from flask_cors.errors import Fault
-from flask_cors.errors import Place
-from flask_cors.errors import Source
 from flask_cors.sansio import forms
+from flask_cors.sansio.findings import Fault
+from flask_cors.sansio.findings import Place
+from flask_cors.sansio.findings import Source
 from flask_cors.sansio.forms import Note
 
 
@@ -133,7 +133,48 @@ def test_seconds_are_a_number_its_text_or_a_timedelta(
 )
 def test_anything_else_is_no_number_of_seconds(value: object, note: Note) -> None:
     assert forms.seconds(value, note) is None
-    assert [finding.fault for finding in note.findings] == [Fault.INVALID_NUMBER]
+    assert [finding.fault for finding in note.findings] == [Fault.INVALID_MAX_AGE]
+
+
+@pytest.mark.parametrize(
+    ("value", "faults"),
+    [
+        (0, []),
+        (600, []),
+        ("601", [Fault.MAX_AGE_ABOVE_SOME_BROWSERS]),
+        (timedelta(hours=2), [Fault.MAX_AGE_ABOVE_SOME_BROWSERS]),
+        (86400, [Fault.MAX_AGE_ABOVE_SOME_BROWSERS]),
+        (86401, [Fault.MAX_AGE_ABOVE_EVERY_BROWSER]),
+        (timedelta(days=365), [Fault.MAX_AGE_ABOVE_EVERY_BROWSER]),
+    ],
+    ids=repr,
+)
+def test_seconds_above_what_browsers_keep_are_told(
+    value: object, faults: list[Fault], note: Note
+) -> None:
+    assert forms.seconds(value, note) is not None
+    assert [finding.fault for finding in note.findings] == faults
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        (601, {"WebKit"}),
+        (7200, {"WebKit"}),
+        (7201, {"WebKit", "Chromium"}),
+        (86401, {"WebKit", "Chromium", "Firefox"}),
+    ],
+)
+def test_the_browsers_that_keep_it_for_less_are_named(
+    value: int, named: set[str], note: Note
+) -> None:
+    forms.seconds(value, note)
+    (finding,) = note.findings
+    browsers = ("WebKit", "Chromium", "Firefox")
+    assert {name for name in browsers if f"{name} for" in finding.message} == named
+    note.findings.clear()
+    forms.seconds(finding.suggestions[0], note)
+    assert note.findings == []
 
 
 @pytest.mark.parametrize("text", ["a*", "a?", r"\d", "[a]", "(a)", "^a", "a$", "a|b"])

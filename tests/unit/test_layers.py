@@ -5,8 +5,8 @@ import typing as t
 
 import pytest
 
-from flask_cors.errors import Finding
-from flask_cors.errors import Place
+from flask_cors.sansio.findings import Finding
+from flask_cors.sansio.findings import Place
 from flask_cors.sansio.layers import config_layer
 from flask_cors.sansio.layers import cors_keys
 from flask_cors.sansio.layers import defaults

@@ -4,8 +4,8 @@ import typing as t
 
 import pytest
 
-from flask_cors.errors import Finding
-from flask_cors.errors import Source
+from flask_cors.sansio.findings import Finding
+from flask_cors.sansio.findings import Source
 from flask_cors.sansio.forms import Note
 from flask_cors.sansio.layers import DEFAULT
 from flask_cors.sansio.layers import defaults

@@ -10,10 +10,11 @@ import typing as t
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ..errors import Fault
-from ..errors import Finding
-from ..errors import Severity
-from ..errors import Source
+from . import ruling
+from .findings import Fault
+from .findings import Finding
+from .findings import Source
+from .sets import unambiguous
 
 _TRUE = frozenset({"1", "true", "t", "yes", "y", "on"})
 _FALSE = frozenset({"", "0", "false", "f", "no", "n", "off"})
@@ -21,7 +22,15 @@ _FALSE = frozenset({"", "0", "false", "f", "no", "n", "off"})
 _SECONDS = re.compile(r"[0-9]{1,10}")
 _TOO_MANY_SECONDS = 10**10
 
-_QUANTIFIERS = ("?", "+", "{", "|")
+# How long browsers keep the answer to a preflight, the shortest first.
+_KEPT_BY = {"WebKit": 600, "Chromium": 7200, "Firefox": 86400}
+
+# What repeats the character before it.
+_REPEATS = ("*", "+", "?")
+
+#: What a text that is no regex raises: too deep, too many repeats, and, where warnings
+#: are errors, a set that Python may read in another way one day.
+NOT_COMPILED: t.Final = (re.error, OverflowError, RecursionError, FutureWarning)
 
 REGEX_CHARACTERS = frozenset("\\^$()[]{}|+?*")
 
@@ -39,37 +48,17 @@ class Note:
     source: Source
     findings: list[Finding]
 
-    def error(
+    def add(
         self, fault: Fault, value: object, message: str, fix: str, *suggestions: str
     ) -> None:
-        """Write down a mistake."""
-        self._add(Severity.ERROR, fault, value, message, fix, suggestions)
+        """Write down what is wrong with ``value``, or with a part of it.
 
-    def warn(
-        self, fault: Fault, value: object, message: str, fix: str, *suggestions: str
-    ) -> None:
-        """Write down what is accepted, but insecure or without effect."""
-        self._add(Severity.WARNING, fault, value, message, fix, suggestions)
-
-    def _add(
-        self,
-        severity: Severity,
-        fault: Fault,
-        value: object,
-        message: str,
-        fix: str,
-        suggestions: tuple[str, ...],
-    ) -> None:
+        :param message: what is wrong, as a sentence that follows the value.
+        :param fix: what to write instead.
+        """
         self.findings.append(
-            Finding(
-                fault,
-                severity,
-                self.option,
-                value,
-                self.source,
-                message,
-                fix,
-                suggestions,
+            ruling.finding(
+                fault, self.option, value, self.source, message, fix, *suggestions
             )
         )
 
@@ -85,7 +74,7 @@ def entries(value: object, note: Note, expected: str, fix: str) -> tuple[object,
         return ()
 
     if isinstance(value, str):
-        return _split(value)
+        return split(value)
 
     if isinstance(value, re.Pattern) or callable(value):
         return (value,)
@@ -97,7 +86,7 @@ def entries(value: object, note: Note, expected: str, fix: str) -> tuple[object,
     out: list[object] = []
 
     for entry in value:
-        out.extend(_split(entry) if isinstance(entry, str) else (entry,))
+        out.extend(split(entry) if isinstance(entry, str) else (entry,))
 
     return tuple(out)
 
@@ -105,7 +94,7 @@ def entries(value: object, note: Note, expected: str, fix: str) -> tuple[object,
 def wrong_type(value: object, note: Note, expected: str, fix: str) -> None:
     """Write down that ``value`` is of none of the types that are ``expected``."""
     name = type(value).__name__
-    note.error(Fault.WRONG_TYPE, value, f"{expected}, not {name}.", fix)
+    note.add(Fault.WRONG_TYPE, value, f"{expected}, not {name}.", fix)
 
 
 def is_of_text(pattern: re.Pattern[t.Any], note: Note) -> t.TypeGuard[re.Pattern[str]]:
@@ -113,11 +102,12 @@ def is_of_text(pattern: re.Pattern[t.Any], note: Note) -> t.TypeGuard[re.Pattern
     if isinstance(pattern.pattern, str):
         return True
 
-    note.error(Fault.WRONG_TYPE, pattern, "a pattern of bytes.", "Write one of text.")
+    note.add(Fault.WRONG_TYPE, pattern, "a pattern of bytes.", "Write one of text.")
     return False
 
 
-def _split(text: str) -> tuple[str, ...]:
+def split(text: str) -> tuple[str, ...]:
+    """The entries of one text, with commas between them."""
     parts = [part.strip() for part in text.split(",")]
 
     # A comma inside brackets belongs to a regex: a{1,3} stays one.
@@ -138,16 +128,38 @@ def looks_like_regex(text: str) -> bool:
     return not REGEX_CHARACTERS.isdisjoint(text)
 
 
-def regex(text: str, note: Note, *suggestions: str) -> re.Pattern[str] | None:
-    """Compile ``text``, ignoring case, or write down why it can't be."""
+def regex(
+    text: str,
+    note: Note,
+    *suggestions: str,
+    read_as: str | None = None,
+    told: str = "not a valid regex",
+) -> re.Pattern[str] | None:
+    """Compile ``text``, ignoring case, or write down why it can't be.
+
+    :param suggestions: what to write instead.
+    :param read_as: what is compiled, where that is not the text itself.
+    :param told: what is said of it, before the reason.
+    """
     try:
-        return re.compile(text, re.IGNORECASE)
-    except re.error as error:
+        return compiled(text if read_as is None else read_as, re.IGNORECASE)
+    except NOT_COMPILED as error:
         fix = f"Write {suggestions[0]!r}." if suggestions else "Correct the pattern."
-        note.error(
-            Fault.INVALID_REGEX, text, f"not a valid regex: {error}.", fix, *suggestions
-        )
+        message = f"{told}: {_reason(text, error)}."
+        note.add(Fault.INVALID_REGEX, text, message, fix, *suggestions)
         return None
+
+
+def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile ``text`` in the way in which every Python reads it."""
+    return re.compile(unambiguous(text, flags), flags)
+
+
+def _reason(text: str, error: Exception) -> str:
+    if text.startswith(_REPEATS):
+        return f"a regex cannot begin with {text[0]!r}"
+
+    return str(error)
 
 
 def switch(value: object, note: Note) -> bool:
@@ -161,7 +173,7 @@ def switch(value: object, note: Note) -> bool:
         return True
 
     if text not in _FALSE:
-        note.error(
+        note.add(
             Fault.WRONG_TYPE, value, "neither true nor false.", "Write True or False."
         )
 
@@ -176,15 +188,43 @@ def seconds(value: object, note: Note) -> int | None:
     number = _number(value)
 
     if number is not None and 0 <= number < _TOO_MANY_SECONDS:
+        _judge_seconds(number, value, note)
         return number
 
-    note.error(
-        Fault.INVALID_NUMBER,
+    note.add(
+        Fault.INVALID_MAX_AGE,
         value,
         "not a number of seconds, 0 or more.",
         "Write max_age=600, or a timedelta.",
     )
     return None
+
+
+def _judge_seconds(number: int, value: object, note: Note) -> None:
+    limits = [f"{name} for {most}" for name, most in _KEPT_BY.items() if most < number]
+
+    if not limits:
+        return
+
+    cut = ", ".join(limits)
+
+    if len(limits) == len(_KEPT_BY):
+        note.add(
+            Fault.MAX_AGE_ABOVE_EVERY_BROWSER,
+            value,
+            f"no browser keeps an answer for so long: {cut} seconds at most.",
+            "Write max_age=600, or up to 86400 for those that keep it longer.",
+            "600",
+        )
+        return
+
+    note.add(
+        Fault.MAX_AGE_ABOVE_SOME_BROWSERS,
+        value,
+        f"not every browser keeps an answer for so long: {cut} seconds at most.",
+        "Write max_age=600 for the same in every browser.",
+        "600",
+    )
 
 
 def _number(value: object) -> int | None:

@@ -9,13 +9,15 @@ import difflib
 import types
 import typing as t
 from dataclasses import dataclass
+from dataclasses import replace
 
-from ..errors import Fault
-from ..errors import Finding
-from ..errors import Place
-from ..errors import Severity
-from ..errors import Source
-from ..errors import UnknownName
+from . import ruling
+from .findings import Fault
+from .findings import Finding
+from .findings import Location
+from .findings import Place
+from .findings import Severity
+from .findings import Source
 from .forms import Note
 from .options import ALIASES
 from .options import FOREIGN_NAMES
@@ -24,6 +26,9 @@ from .options import OPTIONS
 
 DEFAULT: t.Final = Source(Place.DEFAULT, "the default")
 
+#: A key that is no option's: the rules whose findings an audit leaves out.
+AUDIT_IGNORE: t.Final = "CORS_AUDIT_IGNORE"
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -31,18 +36,20 @@ class Layer:
 
     :param name: the place in words, e.g. ``CORS()``.
     :param values: as they are written, by option.
+    :param location: the line of the call that was given them.
     """
 
     place: Place
     name: str
     values: cabc.Mapping[str, object]
+    location: Location | None = None
 
     def source(self, option: Option) -> Source:
         """Where the value of ``option`` in this layer is to be found."""
         if self.place is Place.CONFIG:
             return Source(self.place, f"app.config[{option.key!r}]")
 
-        return Source(self.place, self.name)
+        return Source(self.place, self.name, self.location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,28 +148,26 @@ def _named(
 
 
 def _old_name(name: str, value: object, option: Option, layer: Layer) -> Finding:
-    return Finding(
+    return ruling.finding(
         Fault.DEPRECATED_NAME,
-        Severity.DEPRECATION,
         name,
         value,
         layer.source(option),
         f"an old name of {option.name!r}, which it sets.",
         f"Write {option.name}={value!r}.",
-        (option.name,),
+        option.name,
     )
 
 
 def _both_names(name: str, value: object, option: Option, layer: Layer) -> Finding:
-    return Finding(
-        Fault.CONTRADICTION,
-        Severity.ERROR,
+    return ruling.finding(
+        Fault.BOTH_NAMES,
         name,
         value,
         layer.source(option),
         f"an old name of {option.name!r}, which is set as well.",
         f"Write {option.name!r} alone.",
-        (option.name,),
+        option.name,
     )
 
 
@@ -181,16 +186,16 @@ def _unknown_option(
     if name in OPTIONS:
         message, fix = f"{name!r} is not an option of this place.", "Give it to CORS()."
 
-    return UnknownName(
+    found = ruling.remark(
         Fault.UNKNOWN_OPTION,
-        severity,
         name,
         layer.values[name],
-        Source(layer.place, layer.name),
+        Source(layer.place, layer.name, layer.location),
         message,
         fix,
-        close,
+        *close,
     )
+    return replace(found, severity=severity)
 
 
 def _in_force(settings: Settings, name: str) -> str:
@@ -229,11 +234,15 @@ def config_layer(config: cabc.Mapping[str, t.Any], findings: list[Finding]) -> L
 
 
 def cors_keys(config: cabc.Mapping[str, t.Any]) -> dict[str, t.Any]:
-    """The part of an application's configuration that is about CORS."""
-    return {key: config[key] for key in config if str(key).startswith("CORS_")}
+    """The part of an application's configuration that says what CORS allows."""
+    return {
+        key: config[key]
+        for key in config
+        if str(key).startswith("CORS_") and key != AUDIT_IGNORE
+    }
 
 
-def _unknown_key(key: str, value: object) -> UnknownName:
+def _unknown_key(key: str, value: object) -> Finding:
     names = _close_names(key.removeprefix("CORS_").lower(), OPTIONS)
     close = tuple(OPTIONS[name].key for name in names)
     message = f"{key!r} is no key of Flask-CORS, and has no effect."
@@ -244,13 +253,12 @@ def _unknown_key(key: str, value: object) -> UnknownName:
         message = "'CORS_HEADERS' has had no effect since Flask-CORS 2.0."
         fix = "Remove it, or write 'CORS_ALLOW_HEADERS'."
 
-    return UnknownName(
+    return ruling.remark(
         Fault.UNKNOWN_CONFIG_KEY,
-        Severity.WARNING,
         key,
         value,
         Source(Place.CONFIG, f"app.config[{key!r}]"),
         message,
         fix,
-        close,
+        *close,
     )

@@ -10,6 +10,8 @@ from flask_cors import CORS
 from flask_cors import CORSConfigError
 from flask_cors import Fault
 
+from .ids import IDS
+
 APP = "https://app.example.com"
 
 NAME_THE_ORIGINS = "Name the origins: origins=['https://app.example.com']."
@@ -18,7 +20,6 @@ SUCH_AN_ORIGIN = "Write an origin such as 'https://app.example.com'."
 ALLOWS_NOBODY = "no browser's Origin equals it, and it allows nobody."
 NO_PATH = f"an origin has no path and no trailing slash: {ALLOWS_NOBODY}"
 SCHEME = f"an origin needs a scheme: {ALLOWS_NOBODY}"
-FORM = f"not of the form scheme://host[:port]: {ALLOWS_NOBODY}"
 AN_ORIGIN = "an origin is text, a compiled pattern, a function, or a list of them"
 A_PATH = "a path is text, a compiled pattern, a list of them, or a dict of them"
 RESOURCES = "Write resources={'/api/*': {'origins': 'https://app.example.com'}}."
@@ -28,10 +29,7 @@ COOKIES = (
     "with supports_credentials, from CORS(), every site may read what its visitors' "
     "cookies show."
 )
-NEIGHBOUR = (
-    "which anybody can register. Write a wildcard pattern, such as "
-    "'https://*.example.com', or escape the dots and end the pattern at the host."
-)
+NEIGHBOUR = "which anybody can register. Write"
 
 Options = dict[str, t.Any]
 
@@ -39,7 +37,7 @@ Options = dict[str, t.Any]
 def case(message: str, reason: Fault, **options: t.Any) -> t.Any:
     """One configuration with one mistake, and what is said of it."""
     shown = ", ".join(f"{name}={value!r:.60}" for name, value in options.items())
-    return pytest.param(options, reason, message, id=shown)
+    return pytest.param(options, reason, f"{message} [{IDS[reason]}]", id=shown)
 
 
 def attach(options: Options, **config: t.Any) -> list[warnings.WarningMessage]:

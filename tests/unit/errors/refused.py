@@ -56,7 +56,8 @@ INVALID = [
         origins=[APP, True],
     ),
     case(
-        f"origins={{'/*': {{}}}} (CORS()): {AN_ORIGIN}, not dict. {NAME_AN_ORIGIN}",
+        f"origins={{'/*': {{}}}} (CORS()): {AN_ORIGIN}, not dict. Write "
+        f"resources={{'/*': ...}}.",
         Fault.WRONG_TYPE,
         origins={"/*": {}},
     ),
@@ -112,14 +113,14 @@ INVALID = [
         origins="https://(unclosed",
     ),
     case(
-        "origins='*.example.com' (CORS()): not a valid regex: nothing to repeat at "
-        "position 0. Write 'https://*.example.com'.",
+        "origins='*.example.com' (CORS()): no wildcard pattern, and no valid regex: a "
+        "regex cannot begin with '*'. Write 'https://*.example.com'.",
         Fault.INVALID_REGEX,
         origins="*.example.com",
     ),
     case(
-        "origins='https://**.example.com' (CORS()): not a valid regex: multiple repeat "
-        "at position 9. Write 'https://*.example.com'.",
+        "origins='https://**.example.com' (CORS()): no wildcard pattern, and no valid "
+        "regex: multiple repeat at position 9. Write 'https://*.example.com'.",
         Fault.INVALID_REGEX,
         origins="https://**.example.com",
     ),
@@ -136,33 +137,32 @@ INVALID = [
         resources="/api(",
     ),
     case(
-        "methods='GET POST' (CORS()): not a valid method. Write one such as 'PUT'.",
-        Fault.INVALID_TOKEN,
+        "methods='GET POST' (CORS()): not a valid method. Write 'GET, POST'.",
+        Fault.INVALID_METHOD,
         methods="GET POST",
     ),
     case(
-        "allow_headers='X One' (CORS()): not a valid header name. Write one such as "
-        "'Content-Type'.",
-        Fault.INVALID_TOKEN,
+        "allow_headers='X One' (CORS()): not a valid header name. Write 'X-One'.",
+        Fault.INVALID_HEADER_NAME,
         allow_headers=["X-Two", "X One"],
     ),
     case(
-        "expose_headers='X-One\\r\\nX' (CORS()): not a valid header name. Write one "
-        "such as 'Content-Type'.",
-        Fault.INVALID_TOKEN,
+        "expose_headers='X-One\\r\\nX' (CORS()): not a valid header name. Write "
+        "'X-One, X'.",
+        Fault.INVALID_HEADER_NAME,
         expose_headers=["X-One\r\nX"],
     ),
-    case(f"max_age=-1 (CORS()): {SECONDS}", Fault.INVALID_NUMBER, max_age=-1),
-    case(f"max_age='soon' (CORS()): {SECONDS}", Fault.INVALID_NUMBER, max_age="soon"),
-    case(f"max_age=1.5 (CORS()): {SECONDS}", Fault.INVALID_NUMBER, max_age=1.5),
-    case(f"max_age=True (CORS()): {SECONDS}", Fault.INVALID_NUMBER, max_age=True),
+    case(f"max_age=-1 (CORS()): {SECONDS}", Fault.INVALID_MAX_AGE, max_age=-1),
+    case(f"max_age='soon' (CORS()): {SECONDS}", Fault.INVALID_MAX_AGE, max_age="soon"),
+    case(f"max_age=1.5 (CORS()): {SECONDS}", Fault.INVALID_MAX_AGE, max_age=1.5),
+    case(f"max_age=True (CORS()): {SECONDS}", Fault.INVALID_MAX_AGE, max_age=True),
 ]
 
 CONTRADICTIONS = [
     case(
         f"origin={APP!r} (CORS()): an old name of 'origins', which is set as well. "
         f"Write 'origins' alone.",
-        Fault.CONTRADICTION,
+        Fault.BOTH_NAMES,
         origin=APP,
         origins=APP,
     ),
@@ -170,7 +170,7 @@ CONTRADICTIONS = [
         f"send_wildcard=True (CORS()): browsers refuse '*' for requests with "
         f"credentials, which supports_credentials, from CORS(), allows. "
         f"{NAME_THE_ORIGINS}",
-        Fault.CONTRADICTION,
+        Fault.WILDCARD_WITH_CREDENTIALS,
         supports_credentials=True,
         send_wildcard=True,
     ),

@@ -30,7 +30,7 @@ def test_the_source_is_the_call(attached: t.Any, source: str) -> None:
     with pytest.raises(InvalidValueError) as caught:
         attached()
 
-    assert str(caught.value) == f"max_age=-1 ({source}): {SECONDS}"
+    assert str(caught.value) == f"max_age=-1 ({source}): {SECONDS} [CORS231]"
 
 
 @pytest.mark.parametrize(
@@ -39,17 +39,19 @@ def test_the_source_is_the_call(attached: t.Any, source: str) -> None:
         (
             lambda: CORS(t.cast(t.Any, "app")),
             "CORS() takes a Flask application or a Blueprint, not str. For another "
-            "WSGI application, write CORSMiddleware(application, ...).",
+            "WSGI application, write CORSMiddleware(application, ...). (CORS()) "
+            "[CORS013]",
         ),
         (
             lambda: CORS().init_app(t.cast(t.Any, None)),
             "CORS() takes a Flask application or a Blueprint, not NoneType. For "
-            "another WSGI application, write CORSMiddleware(application, ...).",
+            "another WSGI application, write CORSMiddleware(application, ...). "
+            "(CORS()) [CORS013]",
         ),
         (
             lambda: cross_origin(t.cast(t.Any, Flask("errors"))),
             "cross_origin() decorates a view. For a whole application or blueprint, "
-            "write CORS(app).",
+            "write CORS(app). (@cross_origin()) [CORS013]",
         ),
     ],
     ids=["CORS of text", "init_app of nothing", "cross_origin of an application"],

@@ -48,5 +48,5 @@ def test_an_old_name_is_a_deprecation_that_says_the_new_one() -> None:
     assert warning.category is DeprecationWarning
     assert str(warning.message) == (
         f"origin={APP!r} (CORS()): an old name of 'origins', which it sets. "
-        f"Write origins={APP!r}."
+        f"Write origins={APP!r}. [CORS003]"
     )

@@ -34,7 +34,8 @@ def test_an_async_function_is_told() -> None:
     error = told(InvalidValueError, {"origins": check_later})
     assert error.value is check_later
     assert str(error) == (
-        f"origins={check_later!r} (CORS()): an async function. Write a plain function."
+        f"origins={check_later!r} (CORS()): an async function. Write a plain function. "
+        "[CORS005]"
     )
 
 
@@ -52,14 +53,14 @@ def test_a_header_pattern_of_bytes_is_told() -> None:
 @pytest.mark.parametrize("max_age", [10**5000, "9" * 5000], ids=["int", "text"])
 def test_a_number_that_python_does_not_print_is_told(max_age: t.Any) -> None:
     error = told(InvalidValueError, {"max_age": max_age})
-    assert error.reason is Fault.INVALID_NUMBER
+    assert error.reason is Fault.INVALID_MAX_AGE
 
 
 def test_a_negative_timedelta_is_shown_as_it_was_written() -> None:
     written = timedelta(seconds=-3)
     error = told(InvalidValueError, {"max_age": written})
     assert error.value == written
-    assert str(error) == f"max_age={written!r} (CORS()): {SECONDS}"
+    assert str(error) == f"max_age={written!r} (CORS()): {SECONDS} [CORS231]"
 
 
 @pytest.mark.parametrize("value", [None, True, False], ids=repr)
@@ -68,7 +69,7 @@ def test_the_options_of_a_path_are_told_with_the_path(value: object) -> None:
     assert error.reason is Fault.WRONG_TYPE
     assert str(error) == (
         f"resources={{'/api/*': {value!r}}} (CORS()): the options of '/api/*' are a "
-        f"dict, or just its origins. {RESOURCES}"
+        f"dict, or just its origins. {RESOURCES} [CORS005]"
     )
 
 
@@ -76,6 +77,6 @@ def test_a_long_value_is_cut() -> None:
     error = told(InvalidValueError, {"methods": f"x y{'z' * 500}"})
     assert str(error) == (
         f"methods='x y{'z' * 113}... (CORS()): not a valid method. Write one such as "
-        f"'PUT'."
+        f"'PUT'. [CORS201]"
     )
     assert error.value == f"x y{'z' * 500}"

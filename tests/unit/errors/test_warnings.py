@@ -65,7 +65,7 @@ def test_a_second_policy_of_the_same_paths_is_warned_about() -> None:
     assert [str(w.message) for w in caught] == [
         f"resources='/api/*' (CORS()): it replaces an earlier policy of the same "
         f"paths, with origins={APP!r}, max_age=None. Configure these paths in one "
-        f"place."
+        f"place. [CORS302]"
     ]
 
 

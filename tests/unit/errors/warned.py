@@ -6,7 +6,6 @@ from .mistake import ALLOWS_NOBODY
 from .mistake import APP
 from .mistake import case
 from .mistake import COOKIES
-from .mistake import FORM
 from .mistake import NAME_AN_ORIGIN
 from .mistake import NAME_THE_ORIGINS
 from .mistake import NEIGHBOUR
@@ -17,68 +16,69 @@ from .mistake import SUCH_AN_ORIGIN
 WARNINGS = [
     case(
         f"origins={APP + '/'!r} (CORS()): {NO_PATH} Write {APP!r}.",
-        Fault.NEVER_MATCHES,
+        Fault.ORIGIN_WITH_PATH,
         origins=f"{APP}/",
     ),
     case(
         f"origins={APP + '/*'!r} (CORS()): {NO_PATH} Write {APP!r}.",
-        Fault.NEVER_MATCHES,
+        Fault.ORIGIN_WITH_PATH,
         origins=f"{APP}/*",
     ),
     case(
         f"origins='app.example.com' (CORS()): {SCHEME} Write {APP!r}.",
-        Fault.NEVER_MATCHES,
+        Fault.NO_SCHEME,
         origins="app.example.com",
     ),
     case(
         f"origins='localhost:3000' (CORS()): {SCHEME} Write 'http://localhost:3000'.",
-        Fault.NEVER_MATCHES,
+        Fault.NO_SCHEME,
         origins="localhost:3000",
     ),
     case(
-        f"origins='a.example/path' (CORS()): {SCHEME} {SUCH_AN_ORIGIN}",
-        Fault.NEVER_MATCHES,
+        f"origins='a.example/path' (CORS()): {SCHEME} Write 'https://a.example'.",
+        Fault.NO_SCHEME,
         origins="a.example/path",
     ),
     case(
-        f"origins='https://me:pw@app.example.com' (CORS()): an origin has no user "
+        f"origins='https://me:***@app.example.com' (CORS()): an origin has no user "
         f"name: {ALLOWS_NOBODY} Write {APP!r}.",
-        Fault.NEVER_MATCHES,
+        Fault.ORIGIN_WITH_USER,
         origins="https://me:pw@app.example.com",
     ),
     case(
         f"origins='https://bücher.example' (CORS()): an origin is written in Punycode: "
         f"{ALLOWS_NOBODY} Write 'https://xn--bcher-kva.example'.",
-        Fault.NEVER_MATCHES,
+        Fault.NOT_PUNYCODE,
         origins="https://bücher.example",
     ),
     case(
         f"origins='https://é..example' (CORS()): an origin is written in Punycode: "
         f"{ALLOWS_NOBODY} {SUCH_AN_ORIGIN}",
-        Fault.NEVER_MATCHES,
+        Fault.NOT_PUNYCODE,
         origins="https://é..example",
     ),
     case(
-        f"origins='https://a.example:99999' (CORS()): {FORM} {SUCH_AN_ORIGIN}",
-        Fault.NEVER_MATCHES,
+        f"origins='https://a.example:99999' (CORS()): a port is a number from 1 to "
+        f"65535, without a zero before it: {ALLOWS_NOBODY} {SUCH_AN_ORIGIN}",
+        Fault.INVALID_PORT,
         origins="https://a.example:99999",
     ),
     case(
-        "origins='https://*example.com' (CORS()): read as a regex, which no origin "
-        "matches: it allows nobody. Write 'https://*.example.com'.",
-        Fault.NEVER_MATCHES,
+        "origins='https://*example.com' (CORS()): no wildcard pattern, and no regex of "
+        "what is meant: it allows nobody. Write 'https://*.example.com'.",
+        Fault.GLOB_AS_REGEX,
         origins="https://*example.com",
     ),
     case(
-        "origins='http://*:3000' (CORS()): read as a regex, which no origin matches: "
-        "it allows nobody. Write 'http://.*:3000'.",
-        Fault.NEVER_MATCHES,
+        "origins='http://*:3000' (CORS()): no wildcard pattern, and no regex of what "
+        "is meant: it allows nobody. Write 'http://.*:3000'.",
+        Fault.GLOB_AS_REGEX,
         origins="http://*:3000",
     ),
     case(
         "resources='api/*' (CORS()): a path starts with a slash: this one matches "
         "none. Write '/api/*'.",
-        Fault.NEVER_MATCHES,
+        Fault.RELATIVE_PATH,
         resources="api/*",
     ),
     case(
@@ -120,43 +120,37 @@ WARNINGS = [
     ),
     case(
         "origins='null' (CORS()): any site can send the origin null, from a sandboxed "
-        "frame, and may then read what its visitors' cookies show. Leave 'null' out.",
+        "frame, and with supports_credentials, from CORS(), may then read what its "
+        "visitors' cookies show. Leave 'null' out.",
         Fault.NULL_ORIGIN_WITH_CREDENTIALS,
         origins="null",
         supports_credentials=True,
     ),
     case(
-        "expose_headers='*' (CORS()): browsers do not read '*' as any header where "
-        "supports_credentials, from CORS(), is true. Name the headers: "
-        "expose_headers=['X-Total-Count'].",
-        Fault.EXPOSES_NOTHING,
-        origins=APP,
-        expose_headers="*",
-        supports_credentials=True,
-    ),
-    case(
         rf"origins='https://.*\\.example\\.com.*' (CORS()): it also lets in "
-        rf"https://a.example.com.attacker.example, {NEIGHBOUR}",
+        rf"https://a.example.com.attacker.example, {NEIGHBOUR} "
+        rf"'https://*.example.com'.",
         Fault.HOSTILE_NEIGHBOUR,
         origins=r"https://.*\.example\.com.*",
     ),
     case(
         rf"origins='https://.*example\\.com' (CORS()): it also lets in "
-        rf"https://attackerexample.com, {NEIGHBOUR}",
+        rf"https://attackerexample.com, {NEIGHBOUR} 'https://(.*\\.)?example\\.com$'.",
         Fault.HOSTILE_NEIGHBOUR,
         origins=r"https://.*example\.com",
     ),
     case(
-        f"origins='https?://app.example.com' (CORS()): it also lets in "
-        f"https://appxexample.com, {NEIGHBOUR}",
-        Fault.HOSTILE_NEIGHBOUR,
+        rf"origins='https?://app.example.com' (CORS()): a dot stands for any "
+        rf"character: it also lets in https://appxexample.com, {NEIGHBOUR} "
+        rf"'https?://app\\.example\\.com$'.",
+        Fault.UNESCAPED_DOT,
         origins="https?://app.example.com",
     ),
     case(
         "resources='/api*' (CORS()): '/api/*' is tried first and governs paths of it, "
-        "with a laxer policy. Write the strict pattern with as many slashes, or the "
-        "lax one without those paths.",
-        Fault.SHADOWED,
+        "with a laxer policy: it allows any origin. Write the strict pattern with as "
+        "many slashes, or the lax one without those paths.",
+        Fault.LAXER_OVERLAP,
         resources={"/api/*": "*", "/api*": APP},
     ),
 ]
@@ -177,7 +171,7 @@ CONFIG_WARNINGS = [
     case(
         f"origins='app.example.com' (app.config['CORS_ORIGINS']): {SCHEME} Write "
         f"{APP!r}.",
-        Fault.NEVER_MATCHES,
+        Fault.NO_SCHEME,
         CORS_ORIGINS="app.example.com",
     ),
 ]

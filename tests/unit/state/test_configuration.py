@@ -82,7 +82,8 @@ def test_after_the_first_request_it_is_too_late() -> None:
 
     assert str(caught.value) == (
         "CORS() was called after the application had answered its first request, which "
-        "some requests would not know of. Call it where the application is created."
+        "some requests would not know of. Call it where the application is created. "
+        "(CORS()) [CORS011]"
     )
     assert Page(app).can_read()
 
@@ -105,6 +106,7 @@ def test_a_blueprint_that_is_registered_is_told_word_for_word() -> None:
 
     assert str(caught.value) == (
         "CORS() was called on the blueprint 'api' after it had been registered. Call "
-        "CORS(blueprint) before app.register_blueprint(blueprint)."
+        "CORS(blueprint) before app.register_blueprint(blueprint). "
+        "(CORS()) [CORS012]"
     )
     assert isinstance(caught.value.__cause__, AssertionError)

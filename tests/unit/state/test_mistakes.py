@@ -52,7 +52,7 @@ def test_a_mistake_that_comes_later_is_logged_with_its_words(
     Page(app).fetch()
     assert [record.getMessage() for record in caplog.records] == [
         "CORS allows nobody here: max_age='soon' (app.config['CORS_MAX_AGE']): not a "
-        "number of seconds, 0 or more. Write max_age=600, or a timedelta."
+        "number of seconds, 0 or more. Write max_age=600, or a timedelta. [CORS231]"
     ]
 
 
