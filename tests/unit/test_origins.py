@@ -1,10 +1,15 @@
 """Origins, and the compiled set of those that are allowed."""
 
 import re
+import typing as t
 
 import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from flask_cors.sansio.origins import AllowedOrigins
+from flask_cors.sansio.origins import is_ordinary
 from flask_cors.sansio.origins import OriginPattern
 
 
@@ -24,6 +29,11 @@ from flask_cors.sansio.origins import OriginPattern
         ("http://[::1]:8080", "http://[::1]:8080"),
         ("http://127.0.0.1", "http://127.0.0.1"),
         ("ionic://localhost", "ionic://localhost"),
+        ("app://.", "app://."),
+        ("http://[2001:db8::1]:8080", "http://[2001:db8::1]:8080"),
+        ("http://xn--bcher-kva.example", "http://xn--bcher-kva.example"),
+        ("ftp://example.com:21", "ftp://example.com"),
+        ("https://4chan", "https://4chan"),
         ("chrome-extension://abc", "chrome-extension://abc"),
         ("https://example.com.", "https://example.com."),
         ("https://under_score.example", "https://under_score.example"),
@@ -58,11 +68,75 @@ def test_an_origin_is_kept_as_browsers_serialize_it(text: str, serialized: str) 
         " https://app.example.com",
         "https://app.example.com\n",
         "https://bücher.example",
+        "https://\u212aelvin.example",
+        "file://localhost",
+        "htps://app.example.com",
+        "my_app://app",
+        f"{'a' * 65}://app",
+        "https://.",
+        "app://*..",
+        "app://[::1",
+        "app://[0::1]",
+        "https://192.168.1",
+        "https://foo.0x4",
+        "https://*.192.168.0.1",
+        "https://*.[::1]",
+        "http://[0:0:0:0:0:0:0:1]",
+        "http://[::ffff:192.168.0.1]",
+        "https://xn--a.example",
+        f"https://{'a' * 64}.example",
+        f"https://*.{'a.' * 125}ab",
     ],
     ids=repr,
 )
 def test_anything_else_is_no_origin(text: str) -> None:
     assert OriginPattern.parse(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://a.example",
+        "http://app-1.example.com:8080",
+        "http://localhost",
+        "https://a--b.example",
+        f"https://{'a' * 63}.example",
+    ],
+)
+def test_an_ordinary_origin_is_read_without_a_closer_look(text: str) -> None:
+    assert is_ordinary(text)
+    assert str(OriginPattern.parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://A.example",
+        "https://a.example:443",
+        "http://a.example:80",
+        "https://a.example:080",
+        "https://a.example:65536",
+        "https://a-.example",
+        "https://xn--bcher-kva.example",
+        "https://192.168.0.1",
+        "https://1.2.3",
+        "https://a.0x4",
+        "https://a_b.example",
+        "https://a..b",
+        "https://a.",
+        "ftp://a.example",
+        f"https://{'a' * 64}.example",
+        f"https://{'a.' * 120}example",
+    ],
+)
+def test_any_other_text_is_looked_at(text: str) -> None:
+    assert not is_ordinary(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.from_regex(r"https?://[a-zx0-9.:\-]{1,20}", fullmatch=True))
+def test_what_is_ordinary_is_an_origin_as_it_is_sent(text: str) -> None:
+    assert not is_ordinary(text) or str(OriginPattern.parse(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -135,6 +209,15 @@ def test_literals_are_compared_whatever_their_case() -> None:
     assert allowed.permit("https://APP.example.com")
     assert not allowed.permit("https://app.example.com.")
     assert not allowed.permit("NULL")
+
+
+@pytest.mark.parametrize("origin", ["NULL", "Null", "null "])
+@pytest.mark.parametrize("options", [{}, {"regexes": (re.compile(".*"),)}], ids=repr)
+def test_null_has_one_spelling(origin: str, options: dict[str, t.Any]) -> None:
+    """https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin"""
+    allowed = AllowedOrigins(literals=frozenset({"null"}), **options)
+    assert allowed.permit("null")
+    assert not allowed.permit(origin)
 
 
 @pytest.mark.parametrize(

@@ -6,34 +6,39 @@ that allows somebody: the finding shows what was probably meant.
 
 from __future__ import annotations
 
+import collections.abc as cabc
 import inspect
 import ipaddress
 import re
 import typing as t
 
-from ..errors import Fault
 from . import forms
+from .addresses import ipv6
+from .findings import Fault
 from .forms import Note
+from .globs import Glob
+from .hosts import has_hyphen_at_end
+from .misspelling import Misspelling
+from .origin_spelling import ANY
+from .origin_spelling import misspelling
+from .origin_spelling import page_origin
+from .origin_spelling import path_of_regex
 from .origins import AllowedOrigins
 from .origins import Check
+from .origins import is_ordinary
 from .origins import NULL
 from .origins import OriginPattern
+from .schemes import SPECIAL
 
 _EXPECTED = "an origin is text, a compiled pattern, a function, or a list of them"
 
-_ANY = frozenset({"*", ".*"})
 _FIX = "Name an origin: origins=['https://app.example.com']."
 _EXAMPLE = "Write an origin such as 'https://app.example.com'."
+_OF_RANGE = Fault.WILDCARD_OVER_ADDRESS
+_RANGE = "Name the addresses, or match them with a regex or a function."
 _SCHEMES = ("http", "https")
-
-_WITH_PATH = re.compile(
-    r"([a-z][a-z0-9+.\-]*://[\w\-.~:%@]+)/[\w\-./~%]*(?:\*|\?[\w\-./~%&=]+)?",
-    re.IGNORECASE,
-)
-_IPV6_HOST = re.compile(r"\[[0-9a-f:.]*:[0-9a-f:.]*\](?::[0-9]+)?", re.IGNORECASE)
-_WITH_USER = re.compile(r"([a-z][a-z0-9+.\-]*://)[^/@]*@([^/@]+)", re.IGNORECASE)
-_LEADING_GLOB = re.compile(r"(?:([a-z][a-z0-9+.\-]*)://)?\*(.*)", re.IGNORECASE)
-_HOST_AND_PORT = re.compile(r"[^\s/:@]+:[0-9]+")
+_PATH = re.compile(r"\^?/")
+_EMPTY = frozenset({"", "[]", "()", "{}"})
 
 
 def allowed_origins(value: object, note: Note) -> AllowedOrigins:
@@ -43,7 +48,9 @@ def allowed_origins(value: object, note: Note) -> AllowedOrigins:
     :param note: where mistakes, and entries that never match, are written down.
     """
     found = _Found(note)
-    entries = forms.entries(value, note, _EXPECTED, _FIX)
+    path = _path(value)
+    fix = _FIX if path is None else f"Write resources={{{path!r}: ...}}."
+    entries = forms.entries(value, note, _EXPECTED, fix)
 
     for entry in entries:
         found.add(entry)
@@ -87,51 +94,78 @@ class _Found:
             forms.wrong_type(entry, self.note, _EXPECTED, _FIX)
 
     def _add_text(self, text: str) -> None:
-        pattern = OriginPattern.parse(text)
+        if is_ordinary(text):
+            self.literals.add(text)
+            return
+
+        pattern = page_origin(text)
 
         if pattern is not None:
-            self._add_origin(pattern)
-        elif text in _ANY:
+            self._add_origin(pattern, text)
+        elif text in ANY:
             self.any = True
         elif text == NULL:
             self.literals.add(NULL)
         elif _is_loopback(text):
             host = text.lower()
             self.wildcards.update(f"{scheme}://{host}:*" for scheme in _SCHEMES)
-        elif _is_no_regex(text):
-            _never_matches(text, self.note)
+        elif text in _EMPTY:
+            _allows_nobody(text, self.note)
+        elif found := misspelling(text):
+            _never_matches(text, found, self.note)
         else:
             self._add_regex(text)
 
-    def _add_origin(self, pattern: OriginPattern) -> None:
+    def _add_origin(self, pattern: OriginPattern, text: str) -> None:
         kind = self.literals if pattern.is_literal else self.wildcards
         kind.add(str(pattern))
 
-    def _add_regex(self, text: str) -> None:
-        suggestion = _wildcard_meant(text)
-        compiled = forms.regex(any_port(text), self.note, *suggestion)
+        if pattern.scheme in SPECIAL:
+            _advise(pattern, text, self.note)
+        elif pattern.is_literal:
+            # The names of extensions and apps have a case: browsers keep it.
+            kind.add(f"{pattern.scheme}{text[len(pattern.scheme) :]}")
 
-        if compiled is not None and suggestion:
-            self.note.warn(
-                Fault.NEVER_MATCHES,
-                text,
-                "read as a regex, which no origin matches: it allows nobody.",
-                f"Write {suggestion[0]!r}.",
-                *suggestion,
-            )
-        elif compiled is not None:
+    def _add_regex(self, text: str) -> None:
+        glob = Glob.parse(text)
+        compiled = _compiled(text, glob, self.note)
+
+        if compiled is not None and self._is_of_hosts(compiled, text, glob):
             self.regexes[compiled] = None
 
     def _add_pattern(self, pattern: re.Pattern[t.Any]) -> None:
-        if forms.is_of_text(pattern, self.note):
-            text = any_port(pattern.pattern)
-            self.regexes[re.compile(text, pattern.flags)] = None
+        if not forms.is_of_text(pattern, self.note):
+            return
+
+        text = any_port(pattern.pattern)
+        compiled = forms.compiled(text, pattern.flags)
+
+        if self._is_of_hosts(compiled, pattern.pattern, Glob.parse(pattern.pattern)):
+            self.regexes[compiled] = None
+
+    def _is_of_hosts(
+        self, regex: re.Pattern[str], text: str, glob: Glob | None
+    ) -> bool:
+        """Tell whether a regex can match an origin, and write down if it was meant
+        to match others than it does.
+        """
+        found = path_of_regex(text) if glob is None else None
+
+        if found is not None:
+            _never_matches(text, found, self.note)
+            return False
+
+        if glob is None or regex.fullmatch(glob.sample) is not None:
+            return True
+
+        _misread(text, glob, self.note)
+        return not glob.is_hopeless
 
     def _add_check(self, check: Check) -> None:
         functions = (check, t.cast(t.Any, check).__call__)
 
         if any(map(inspect.iscoroutinefunction, functions)):
-            self.note.error(
+            self.note.add(
                 Fault.WRONG_TYPE, check, "an async function.", "Write a plain function."
             )
             return
@@ -139,10 +173,20 @@ class _Found:
         self.checks.append(check)
 
 
-def _is_no_regex(text: str) -> bool:
-    """Tell whether ``text`` was meant as an origin, for all that it holds."""
-    meant = _WITH_PATH.fullmatch(text) or _IPV6_HOST.fullmatch(text)
-    return bool(meant) or text.startswith("/") or not forms.looks_like_regex(text)
+def _path(value: object) -> str | None:
+    """The first of the paths, where a table of resources was given as origins."""
+    keys = value if isinstance(value, cabc.Mapping) else ()
+    return next((k for k in keys if isinstance(k, str) and _PATH.match(k)), None)
+
+
+def _compiled(text: str, glob: Glob | None, note: Note) -> re.Pattern[str] | None:
+    read_as = any_port(text)
+
+    if glob is None:
+        return forms.regex(text, note, read_as=read_as)
+
+    told = "no wildcard pattern, and no valid regex"
+    return forms.regex(text, note, *glob.meant, read_as=read_as, told=told)
 
 
 def any_port(regex: str) -> str:
@@ -168,80 +212,64 @@ def _is_loopback(text: str) -> bool:
     except ValueError:
         return False
 
-    # Without its brackets an IPv6 address is no host of an origin.
-    return address.is_loopback and (address.version == 4 or bare != host)
+    # An IPv6 address is a host of an origin in its brackets, and in one form only.
+    is_host = address.version == 4 or host == f"[{ipv6(bare)}]"
+    return address.is_loopback and is_host
 
 
-def _wildcard_meant(text: str) -> tuple[str, ...]:
-    """The pattern that was meant by a leading glob, as in ``*.example.com``."""
-    match = _LEADING_GLOB.fullmatch(text)
-
-    if match is None:
-        return ()
-
-    scheme = match[1] or "https"
-    rest = match[2].lstrip("*").lstrip(".")
-    meant = f"{scheme}://*.{rest}"
-
-    if OriginPattern.parse(meant) is not None:
-        return (meant,)
-
-    port = match[2].lstrip("*/")
-    return (f"{scheme}://.*{port}",) if not port.strip(":*0123456789") else ()
-
-
-def _never_matches(text: str, note: Note) -> None:
-    if not text:
-        _allows_nobody(text, note)
-        return
-
-    message, suggestion = _diagnosis(text)
-    note.warn(
-        Fault.NEVER_MATCHES,
+def _never_matches(text: str, found: Misspelling, note: Note) -> None:
+    note.add(
+        found.fault,
         text,
-        f"{message}: no browser's Origin equals it, and it allows nobody.",
-        f"Write {suggestion!r}." if suggestion else _EXAMPLE,
-        *([suggestion] if suggestion else []),
+        f"{found.message}: no browser's Origin equals it, and it allows nobody.",
+        _RANGE if found.fault is _OF_RANGE and not found.meant else _fix(found.meant),
+        *([found.meant] if found.meant else []),
     )
 
 
-def _diagnosis(text: str) -> tuple[str, str | None]:
-    """What keeps ``text`` from being an origin, and the origin that was meant."""
-    if match := _WITH_PATH.fullmatch(text):
-        return "an origin has no path and no trailing slash", match[1]
-
-    if match := _WITH_USER.fullmatch(text):
-        return "an origin has no user name", f"{match[1]}{match[2]}"
-
-    if text.lower() == NULL:
-        return "the null origin is written in lower case", NULL
-
-    if "://" not in text:
-        return "an origin needs a scheme", _with_scheme(text)
-
-    if not text.isascii():
-        return "an origin is written in Punycode", _in_punycode(text)
-
-    return "not of the form scheme://host[:port]", None
+def _misread(text: str, glob: Glob, note: Note) -> None:
+    """A glob that is read as a regex, and lets in others than are meant by it."""
+    reading = (
+        "no wildcard pattern, and no regex of what is meant: it allows nobody."
+        if glob.is_hopeless
+        else f"no wildcard pattern: it is read as a regex, which does not let in "
+        f"{glob.sample}."
+    )
+    fix = _fix(*glob.meant)
+    note.add(Fault.GLOB_AS_REGEX, text, reading, fix, *glob.meant)
 
 
-def _with_scheme(text: str) -> str | None:
-    local = _HOST_AND_PORT.fullmatch(text) is not None
-    meant = f"{'http' if local else 'https'}://{text.strip('/')}"
-    return meant if OriginPattern.parse(meant) is not None else None
+def _fix(*meant: str | None) -> str:
+    """What to write instead; the second is for any port."""
+    origin, *others = meant or (None,)
+
+    if origin is None:
+        return _EXAMPLE
+
+    ports = f", or {others[0]!r} for all its ports" if others else ""
+    return f"Write {origin!r}{ports}."
 
 
-def _in_punycode(text: str) -> str | None:
-    scheme, _, host = text.partition("://")
+def _advise(pattern: OriginPattern, text: str, note: Note) -> None:
+    """What works, but is not as browsers write it."""
+    written = str(pattern)
+    fix = f"Write {written!r}."
 
-    try:
-        return f"{scheme}://{host.encode('idna').decode('ascii')}"
-    except UnicodeError:
-        return None
+    if text != text.lower():
+        message = "browsers write an origin in lower case, and so it is read."
+        note.add(Fault.UPPER_CASE, text, message, fix, written)
+
+    if text.lower() != written:
+        message = "browsers leave out the port of the scheme, and so it is read."
+        note.add(Fault.DEFAULT_PORT, text, message, fix, written)
+
+    if has_hyphen_at_end(pattern.host):
+        message = "no domain is registered with a hyphen at the end of a label."
+        note.add(Fault.HYPHENATED_LABEL, text, message, "Check how it is spelled.")
 
 
 def _allows_nobody(value: object, note: Note) -> None:
-    note.warn(
+    note.add(
         Fault.ALLOWS_NOBODY,
         value,
         "allows nobody.",

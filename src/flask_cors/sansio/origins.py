@@ -14,20 +14,31 @@ import typing as t
 from dataclasses import dataclass
 from dataclasses import field
 
+from . import hosts
+from . import schemes
 from .fetch import is_origin_text
+from .schemes import DEFAULT_PORTS
 
 Check: t.TypeAlias = cabc.Callable[[str], object]
 
 NULL: t.Final = "null"
 
-#: https://url.spec.whatwg.org/#default-port: never written in a serialized origin.
-DEFAULT_PORTS: t.Final = {"http": "80", "https": "443", "ws": "80", "wss": "443"}
-
 _SCHEME = r"([a-z][a-z0-9+.\-]*)://"
 _HOST = r"(\[[0-9a-f:.]+\]|[a-z0-9_\-]+(?:\.[a-z0-9_\-]+)*\.?)"
 
 _ORIGIN = re.compile(rf"{_SCHEME}{_HOST}(?::([0-9]{{1,5}}))?")
-_PATTERN = re.compile(rf"{_SCHEME}(\*\.)?{_HOST}(?::([0-9]{{1,5}}|\*))?")
+
+# Programs that serve pages from a scheme of their own may have a dot for a host.
+_PATTERN = re.compile(rf"{_SCHEME}(\*\.)?({_HOST}|\.)(?::([0-9]{{1,5}}|\*))?")
+
+# What nearly all are, so that a long list of them is read at once: a web page's, of
+# letters, digits and hyphens, with nothing in it to look at any closer.
+_LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?"
+_ORDINARY = re.compile(
+    rf"https?://(?:(?!xn--){_LABEL}\.)*(?!xn--)(?![0-9]){_LABEL}"
+    r"(?::(?!80$|443$)[1-9][0-9]{0,3})?"
+)
+_ORDINARY_LENGTH = 200
 
 # A regex may have been written for origins without a scheme, as tools send them.
 # Beyond that it sees nothing that is not a host and a port: no path, no user name.
@@ -54,14 +65,18 @@ class OriginPattern:
 
         The port that belongs to the scheme is left out, as browsers do.
         """
-        match = _PATTERN.fullmatch(text.lower())
+        # Some letters outside of ASCII have a lower case inside of it.
+        match = _PATTERN.fullmatch(text.lower()) if text.isascii() else None
 
         if match is None:
             return None
 
-        scheme, subdomains, host, port = match.groups()
+        scheme, subdomains, host, _, port = match.groups()
 
-        if port is not None and port != "*" and not _is_port(port):
+        if port is not None and port != "*" and not is_port(port):
+            return None
+
+        if not _is_scheme(scheme) or not _is_host(scheme, host, subdomains):
             return None
 
         if port == DEFAULT_PORTS.get(scheme):
@@ -79,8 +94,26 @@ class OriginPattern:
         return _serialized(self.scheme, host, self.port)
 
 
-def _is_port(text: str) -> bool:
+def is_ordinary(text: str) -> bool:
+    """Tell whether ``text`` is an origin of the plainest kind, just as it is sent."""
+    return len(text) <= _ORDINARY_LENGTH and _ORDINARY.fullmatch(text) is not None
+
+
+def is_port(text: str) -> bool:
+    """Tell whether ``text``, of up to five digits, is a port that pages can have."""
     return text[0] != "0" and int(text) <= 65535
+
+
+def _is_scheme(text: str) -> bool:
+    return text in schemes.SPECIAL or schemes.misspelling(text) is None
+
+
+def _is_host(scheme: str, host: str, subdomains: str | None) -> bool:
+    if scheme not in schemes.SPECIAL and not host.startswith("["):
+        return host != "." or not subdomains
+
+    # A pattern of subdomains needs room for one, and that their host can have one.
+    return hosts.misspelling(f"a.{host}" if subdomains else host) is None
 
 
 def _serialized(scheme: str, host: str, port: str | None) -> str:
@@ -106,10 +139,16 @@ class AllowedOrigins:
     sole: str | None = field(init=False)
     """The only origin there can be: a constant answer, with or without an Origin."""
 
+    _depths: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The numbers of labels that wildcards have."""
+
     def __post_init__(self) -> None:
         only_literals = not (self.any or self.wildcards or self.regexes or self.checks)
         sole = min(self.literals) if only_literals and len(self.literals) == 1 else None
         object.__setattr__(self, "sole", sole)
+        hosts = (wildcard.partition("://*.")[2] for wildcard in self.wildcards)
+        depths = {host.count(".") + 1 for host in hosts if host}
+        object.__setattr__(self, "_depths", tuple(sorted(depths)))
 
     @property
     def is_empty(self) -> bool:
@@ -123,10 +162,14 @@ class AllowedOrigins:
         if origin in self.literals:
             return True
 
-        if not is_origin_text(origin) or origin == NULL:
+        if not is_origin_text(origin):
             return False
 
         lowered = origin.lower()
+
+        # It is told by its one spelling alone.
+        if lowered == NULL:
+            return False
 
         return (
             lowered in self.literals
@@ -145,18 +188,21 @@ class AllowedOrigins:
         if _serialized(scheme, host, "*") in self.wildcards:
             return True
 
-        _, dot, parent = host.partition(".")
+        # A host may have a hundred labels: only so many of them are looked at as some
+        # wildcard has.
+        for depth in self._depths:
+            first, *labels = host.rsplit(".", depth)
 
-        while dot:
-            below = f"*.{parent}"
+            if len(labels) < depth:
+                break
+
+            below = f"*.{host[len(first) + 1 :]}"
 
             if (
                 _serialized(scheme, below, port) in self.wildcards
                 or _serialized(scheme, below, "*") in self.wildcards
             ):
                 return True
-
-            _, dot, parent = parent.partition(".")
 
         return False
 
