@@ -13,10 +13,10 @@ from werkzeug.wrappers import Response
 from flask_cors import CORS
 from flask_cors import CORSMiddleware
 from flask_cors import CORSWarning
-from flask_cors.errors import Place
 from flask_cors.sansio.decision import decide
 from flask_cors.sansio.decision import Preflight
 from flask_cors.sansio.decision import RequestFacts
+from flask_cors.sansio.findings import Place
 from flask_cors.sansio.layers import defaults
 from flask_cors.sansio.layers import Layer
 from flask_cors.sansio.layers import overlaid

@@ -14,6 +14,7 @@ HeaderList: t.TypeAlias = list[tuple[str, str]]
 
 _VARY: t.Final = "vary"
 _ALLOW_ORIGIN: t.Final = fetch.ALLOW_ORIGIN.lower()
+_OF_CORS: t.Final = "access-control-"
 
 #: Of these a browser takes one value only; lists of the others may stand twice.
 _SINGLE: t.Final = frozenset({fetch.ALLOW_CREDENTIALS.lower(), fetch.MAX_AGE.lower()})
@@ -57,7 +58,25 @@ def with_cors(headers: HeaderList, decision: Decision) -> HeaderList:
             out.append((name, value))
 
     out.extend(decision.headers)
+
+    if decision.exposes_all:
+        out.extend(_exposed(headers))
+
     return [*out, ("Vary", ", ".join(vary))] if vary else out
+
+
+def _exposed(headers: HeaderList) -> HeaderList:
+    """The header that exposes each of ``headers`` by its name, if any is to be."""
+    names: dict[str, str] = {}
+
+    for name, _ in headers:
+        lowered = name.lower()
+
+        if fetch.is_exposable(name) and not lowered.startswith(_OF_CORS):
+            names.setdefault(lowered, name)
+
+    exposed = ", ".join(name for _, name in sorted(names.items()))
+    return [(fetch.EXPOSE_HEADERS, exposed)] if exposed else []
 
 
 def _missing(names: tuple[str, ...], vary: str) -> tuple[str, ...]:

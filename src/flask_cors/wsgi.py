@@ -18,6 +18,7 @@ import logging
 import traceback
 import typing as t
 
+from .callers import location
 from .configuration import compile_resources
 from .configuration import report
 from .environ import Environ
@@ -25,7 +26,6 @@ from .environ import is_preflight
 from .environ import ORIGIN
 from .environ import REQUEST_PRIVATE_NETWORK
 from .environ import VIEW
-from .errors import Place
 from .governor import Governor
 from .governor import log_refusal
 from .governor import PathGovernor
@@ -34,8 +34,10 @@ from .headers import NOTED
 from .headers import NOTED_LENGTHS
 from .headers import preflight_headers
 from .headers import with_cors
-from .sansio import rules
 from .sansio.decision import Outcome
+from .sansio.fetch import MAX_ORIGIN_LENGTH
+from .sansio.findings import Place
+from .sansio.judges import tables
 from .sansio.layers import Layer
 from .sansio.layers import settled
 from .sansio.options import CORSOptions
@@ -64,9 +66,9 @@ class CORSMiddleware:
     __slots__ = ("_governor", "app")
 
     def __init__(self, app: WSGIApplication, **options: t.Unpack[CORSOptions]):
-        layer = Layer(Place.KEYWORD, "CORSMiddleware()", settled(options))
+        layer = Layer(Place.KEYWORD, "CORSMiddleware()", settled(options), location())
         compiled = compile_resources([layer])
-        unable = rules.offered_without_url_map(compiled.resources)
+        unable = tables.offered_without_routes(compiled.resources)
         report([*compiled.findings, *unable], compiled.fatal)
         self.app: WSGIApplication = app
         self._governor: Governor = PathGovernor(Resources(compiled.resources))
@@ -101,7 +103,12 @@ class CORSMiddleware:
             ):
                 decision = self._governor.decision(environ, path)
             else:
-                decision = alike[environ.get(ORIGIN)]
+                origin = environ.get(ORIGIN)
+
+                if isinstance(origin, str) and len(origin) > MAX_ORIGIN_LENGTH:
+                    decision = alike.of_other(origin)
+                else:
+                    decision = alike[origin]
 
             if decision is not None:
                 if decision.reason is not None and (
@@ -109,12 +116,15 @@ class CORSMiddleware:
                 ):
                     log_refusal(decision, environ)
 
-                for name, _ in headers:
-                    if len(name) in NOTED_LENGTHS and name.lower() in NOTED:
-                        headers = with_cors(headers, decision)
-                        break
+                if decision.exposes_all:
+                    headers = with_cors(headers, decision)
                 else:
-                    headers = [*headers, *decision.added]
+                    for name, _ in headers:
+                        if len(name) in NOTED_LENGTHS and name.lower() in NOTED:
+                            headers = with_cors(headers, decision)
+                            break
+                    else:
+                        headers = [*headers, *decision.added]
 
             # A server's start_response need not take a third argument.
             if exc_info is None:

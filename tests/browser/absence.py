@@ -10,7 +10,7 @@ from demo.browser import NoBrowserError
 
 def give_up(error: NoBrowserError) -> t.NoReturn:
     """Skip the test, or fail it where browsers are required."""
-    if os.environ.get("FLASK_CORS_REQUIRE_BROWSERS") == "1":
+    if os.environ.get("REQUIRE_BROWSERS") == "1":
         pytest.fail(str(error))
 
     pytest.skip(str(error))

@@ -102,6 +102,17 @@ def items() -> ResponseReturnValue:
     return jsonify([1, 2, 3]), {"X-Total": "3", "X-Internal": "shard-7"}
 
 
+@app.get("/report")
+@cross_origin(
+    origins=[os.environ["APP_ORIGIN"]], supports_credentials=True, expose_headers="*"
+)
+def report() -> ResponseReturnValue:
+    note_view()
+    user = request.cookies.get("user")
+    record.note("cookie", request.environ, str(user))
+    return "a,b", {"Content-Disposition": "attachment; filename=report.csv"}
+
+
 @app.put("/items/<int:number>")
 def replace_item(number: int) -> ResponseReturnValue:
     note_view()

@@ -139,6 +139,22 @@ def test_a_credentialed_request_of_the_allowed_page_carries_its_cookie(
     assert site.record(case)["cookie"] == ["ada"]
 
 
+@pytest.mark.parametrize("credentials", ["include", "omit"])
+def test_every_header_is_exposed_to_the_allowed_page_with_its_cookie_too(
+    visit: Visit, site: Site, case: str, credentials: str
+) -> None:
+    visitor = visit(NAMED)
+    log_in(visitor, site)
+
+    seen = visitor.fetch(f"{site.api}/report?case={case}", credentials=credentials)
+
+    name = "attachment; filename=report.csv"
+    assert seen.headers["content-disposition"] == name
+    assert "set-cookie" not in seen.headers
+    cookie = "ada" if credentials == "include" else "None"
+    assert site.record(case)["cookie"] == [cookie]
+
+
 def test_a_request_without_credentials_leaves_the_cookie_at_home(
     visit: Visit, site: Site, case: str
 ) -> None:

@@ -1,13 +1,19 @@
 """Requests as a browser makes them, and what the tests read from the answers."""
 
+import collections.abc as cabc
+import re
 import typing as t
+import warnings
 from contextlib import closing
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 
 from flask.testing import FlaskClient
 from werkzeug.datastructures import Headers
 from werkzeug.test import TestResponse
+
+from flask_cors import CORSWarning
 
 SHOP = "https://shop.example"
 BLOG = "https://blog.example"
@@ -89,3 +95,15 @@ def curl(
         response = connection.getresponse()
         text = response.read().decode()
         return Answer(response.status, Headers(response.getheaders()), text)
+
+
+@contextmanager
+def told(*rules: str) -> cabc.Iterator[None]:
+    """What is set up within is warned about by these rules, and by no others."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+
+    said = "\n".join(str(warning.message) for warning in caught)
+    assert re.findall(r"\[(CORS\d+)\]$", said, re.MULTILINE) == [*rules]
+    assert {warning.category for warning in caught} <= {CORSWarning}

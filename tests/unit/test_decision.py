@@ -6,13 +6,13 @@ import warnings
 
 import pytest
 
-from flask_cors.errors import Place
 from flask_cors.sansio.decision import decide
 from flask_cors.sansio.decision import Decision
 from flask_cors.sansio.decision import Outcome
 from flask_cors.sansio.decision import Preflight
 from flask_cors.sansio.decision import Reason
 from flask_cors.sansio.decision import RequestFacts
+from flask_cors.sansio.findings import Place
 from flask_cors.sansio.layers import defaults
 from flask_cors.sansio.layers import Layer
 from flask_cors.sansio.layers import overlaid
@@ -180,3 +180,30 @@ def test_what_is_added_is_the_headers_and_vary() -> None:
     decision = Decision(Outcome.GRANTED, headers, ("Origin", "X-A"))
     assert decision.added == (*headers, ("Vary", "Origin, X-A"))
     assert Decision(Outcome.GRANTED, headers).added == headers
+
+
+EXPOSING: dict[str, t.Any] = {"expose_headers": "*", "supports_credentials": True}
+
+
+@pytest.mark.parametrize(
+    ("options", "facts", "exposes_all"),
+    [
+        ({"origins": [APP, EVIL]}, RequestFacts(APP), True),
+        ({"origins": APP}, RequestFacts(APP), True),
+        ({"origins": APP}, RequestFacts(None), True),
+        ({"origins": lambda origin: True}, RequestFacts(APP), True),
+        ({"origins": [APP, EVIL]}, RequestFacts(None), False),
+        ({"origins": APP, "always_send": False}, RequestFacts(None), False),
+        ({"origins": APP}, RequestFacts(EVIL), False),
+        ({"origins": APP}, asked("PUT", "x-a"), False),
+        ({"origins": APP, "expose_headers": "X-A"}, RequestFacts(APP), False),
+        ({"origins": APP, "supports_credentials": False}, RequestFacts(APP), False),
+    ],
+)
+def test_all_headers_are_exposed_to_those_who_may_read_the_response(
+    options: dict[str, t.Any], facts: RequestFacts, exposes_all: bool
+) -> None:
+    decision = decide(policy(**{**EXPOSING, **options}), facts)
+    assert decision.exposes_all is exposes_all
+    star = ("Access-Control-Expose-Headers", "*")
+    assert (star in decision.headers) is (options.get("supports_credentials") is False)

@@ -101,3 +101,32 @@ def test_what_matters_in_a_header_or_a_page_is_not_in_an_origin(value: str) -> N
 )
 def test_a_method_is_a_token_of_limited_length(value: str, expected: bool) -> None:
     assert fetch.is_method(value) is expected
+
+
+@pytest.mark.parametrize("name", ["Cookie", "HOST", "sec-ch-ua", "Proxy-Foo", "te"])
+def test_some_request_headers_are_the_browsers_own(name: str) -> None:
+    """https://fetch.spec.whatwg.org/#forbidden-request-header"""
+    assert fetch.is_forbidden_request_header(name)
+
+
+def test_there_are_twenty_one_of_them_and_two_prefixes() -> None:
+    assert len(fetch.FORBIDDEN_REQUEST_HEADERS) == 21
+    assert fetch.FORBIDDEN_REQUEST_PREFIXES == ("proxy-", "sec-")
+
+
+@pytest.mark.parametrize("name", ["X-Cookie", "Authorization", "User-Agent", "Section"])
+def test_scripts_can_set_the_others(name: str) -> None:
+    assert not fetch.is_forbidden_request_header(name)
+
+
+@pytest.mark.parametrize("name", ["X-Total", "ETag", "Vary", "Content-Disposition"])
+def test_a_response_header_is_read_where_it_is_exposed(name: str) -> None:
+    assert fetch.is_exposable(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Content-Type", "PRAGMA", "Set-Cookie", "set-cookie2", "X Total", "é", ""]
+)
+def test_some_are_always_read_and_others_never(name: str) -> None:
+    """https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name"""
+    assert not fetch.is_exposable(name)

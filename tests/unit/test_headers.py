@@ -100,3 +100,42 @@ def test_a_preflight_says_which_methods_there_are(
         ("Content-Length", "0"),
         *allow,
     ]
+
+
+EXPOSING = Decision(Outcome.GRANTED, (ORIGIN, CREDENTIALS), exposes_all=True)
+
+
+@pytest.mark.parametrize(
+    ("present", "exposed"),
+    [
+        ([TYPE, ("X-Total", "3")], ["X-Total"]),
+        ([("x-b", ""), ("X-A", ""), ("X-c", "")], ["X-A, x-b, X-c"]),
+        ([("X-A", "1"), ("x-a", "2")], ["X-A"]),
+        ([("Link", "a"), ("Link", "b"), ("ETag", "c")], ["ETag, Link"]),
+        ([TYPE, ("Content-Length", "2"), ("cache-control", "no-store")], []),
+        ([("Set-Cookie", "a=b"), ("X-A", "1")], ["X-A"]),
+        ([("Access-Control-Max-Age", "5"), ("X-A", "1")], ["X-A"]),
+        ([("X A", "1"), ("X-\xe9", "1"), ("", "1")], []),
+        ([("Vary", "Cookie")], ["Vary"]),
+        ([("Access-Control-Expose-Headers", "X-Z"), ("X-A", "")], ["X-Z", "X-A"]),
+        ([], []),
+    ],
+    ids=repr,
+)
+def test_every_header_that_the_response_has_is_exposed_by_name(
+    present: Headers, exposed: list[str]
+) -> None:
+    out = with_cors(present, EXPOSING)
+    sent = [value for name, value in out if name == "Access-Control-Expose-Headers"]
+    assert sent == exposed
+    assert with_cors(present, decision(ORIGIN)) == [*present, ORIGIN]
+
+
+def test_what_is_added_to_a_response_is_not_exposed() -> None:
+    decision = Decision(Outcome.GRANTED, (ORIGIN,), ("Origin",), exposes_all=True)
+    assert with_cors([TYPE], decision) == [TYPE, ORIGIN, ("Vary", "Origin")]
+
+
+def test_nothing_is_exposed_where_the_application_sets_the_origin_itself() -> None:
+    given = [("X-A", "1"), ("Access-Control-Allow-Origin", "*")]
+    assert with_cors(given, EXPOSING) == given

@@ -4,7 +4,7 @@ import typing as t
 
 import pytest
 
-from flask_cors.errors import Place
+from flask_cors.sansio.findings import Place
 from flask_cors.sansio.layers import defaults
 from flask_cors.sansio.layers import Layer
 from flask_cors.sansio.layers import overlaid
@@ -53,6 +53,34 @@ def test_what_never_changes_is_ready(
     compiled = policy(**options)
     assert compiled.constant == constant
     assert compiled.unasked == unasked
+
+
+@pytest.mark.parametrize(
+    ("options", "exposes_all", "companions"),
+    [
+        ({"expose_headers": "*"}, False, (("Access-Control-Expose-Headers", "*"),)),
+        ({"expose_headers": "*", "supports_credentials": True}, True, CREDENTIALS),
+        (
+            {"expose_headers": "*, X-A", "supports_credentials": True},
+            True,
+            CREDENTIALS,
+        ),
+        (
+            {"expose_headers": "X-A", "supports_credentials": True},
+            False,
+            (("Access-Control-Expose-Headers", "X-A"), *CREDENTIALS),
+        ),
+        ({"supports_credentials": True}, False, CREDENTIALS),
+    ],
+    ids=repr,
+)
+def test_the_star_of_exposed_headers_is_sent_without_credentials_only(
+    options: dict[str, t.Any], exposes_all: bool, companions: Headers
+) -> None:
+    """https://fetch.spec.whatwg.org/#http-access-control-expose-headers"""
+    compiled = policy(origins=APP, **options)
+    assert compiled.exposes_all is exposes_all
+    assert compiled.companions == companions
 
 
 @pytest.mark.parametrize(

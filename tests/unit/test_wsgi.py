@@ -202,7 +202,8 @@ def test_automatic_methods_need_a_url_map() -> None:
 
     assert str(caught.value) == (
         "methods='auto' (CORSMiddleware()): only a Flask application can say which "
-        "methods it offers. Name the methods: methods=['GET', 'PUT']."
+        "methods it offers. Name the methods: methods=['GET', 'PUT']. "
+        "[CORS205]"
     )
 
 

@@ -1,9 +1,15 @@
 import typing as t
 
 import pytest
+from flask import abort
+from flask import Flask
+from flask import redirect
+from flask import Response
+from werkzeug.test import TestResponse
 
 from flask_cors import CORS
 from flask_cors import CORSConfigError
+from flask_cors import CORSMiddleware
 from flask_cors import CORSWarning
 from flask_cors import cross_origin
 
@@ -135,3 +141,122 @@ def test_a_cookie_is_set_on_a_readable_response() -> None:
     response = Page(app).fetch("/login")
     assert response.headers["Set-Cookie"].startswith("session=1")
     assert allow_credentials(response) == "true"
+
+
+def downloads(**options: t.Any) -> Flask:
+    """An application that answers with headers which pages want to read."""
+    app = application()
+    CORS(app, expose_headers="*", supports_credentials=True, **options)
+
+    @app.get("/report")
+    def report() -> tuple[str, dict[str, str]]:
+        return "a,b", {
+            "Content-Disposition": "attachment; filename=report.csv",
+            "X-Total": "2",
+            "Set-Cookie": "seen=1",
+        }
+
+    @app.get("/stream")
+    def stream() -> Response:
+        return Response(iter("ab"), headers={"X-Total": "2"})
+
+    @app.get("/moved")
+    def moved() -> Response:
+        return t.cast(Response, redirect("/report"))
+
+    @app.get("/limited")
+    def limited() -> t.NoReturn:
+        abort(Response("later", 429, {"Retry-After": "5"}))
+
+    return app
+
+
+def exposed(response: TestResponse) -> str | None:
+    return response.headers.get("Access-Control-Expose-Headers")
+
+
+@pytest.mark.parametrize(
+    "origins", [GOOD, [GOOD, EVIL], "https://*.example.com", GOOD.__eq__], ids=repr
+)
+def test_a_page_with_cookies_reads_the_name_of_a_download(origins: t.Any) -> None:
+    """users #51: browsers do not read the star as any header where cookies are sent."""
+    page = Page(downloads(origins=origins))
+    names = [exposed(page.fetch("/report")) for _ in range(2)]
+    assert names == ["Content-Disposition, X-Total"] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "names"),
+    [
+        ("/", 200, None),
+        ("/stream", 200, "X-Total"),
+        ("/moved", 302, "Location"),
+        ("/limited", 429, "Retry-After"),
+        ("/missing", 404, None),
+    ],
+)
+def test_a_page_with_cookies_reads_every_header_that_a_response_has(
+    path: str, status: int, names: str | None
+) -> None:
+    response = Page(downloads(origins=GOOD)).fetch(path)
+    assert response.status_code == status
+    assert exposed(response) == names
+    assert allow_origin(response) == GOOD
+
+
+def test_headers_are_exposed_to_those_only_who_may_read_the_response() -> None:
+    app = downloads(origins=[GOOD, "https://b.example"])
+    assert exposed(Page(app, EVIL).fetch("/report")) is None
+    assert exposed(Page(app, None).fetch("/report")) is None
+
+
+def test_no_header_of_a_preflight_is_exposed() -> None:
+    assert exposed(Page(downloads(origins=GOOD)).preflight("/report", "GET")) is None
+
+
+@pytest.mark.parametrize("layered", [True, False])
+def test_a_decorated_view_exposes_the_headers_of_its_response(layered: bool) -> None:
+    app = application()
+
+    if layered:
+        CORS(app, resources=[])
+
+    @app.get("/report")
+    @cross_origin(origins=GOOD, expose_headers="*", supports_credentials=True)
+    def report() -> tuple[str, dict[str, str]]:
+        return "a,b", {"X-Total": "2"}
+
+    assert exposed(Page(app).fetch("/report")) == "X-Total"
+    assert exposed(Page(app, EVIL).fetch("/report")) is None
+
+
+def test_without_credentials_the_star_is_sent() -> None:
+    app = application()
+    CORS(app, origins=GOOD, expose_headers="*")
+    assert exposed(Page(app).fetch()) == "*"
+
+
+def test_any_wsgi_application_exposes_the_headers_of_its_response() -> None:
+    app = CORSMiddleware(
+        Response("ok", headers={"X-Total": "2"}),
+        origins=GOOD,
+        expose_headers="*",
+        supports_credentials=True,
+    )
+    assert exposed(Page(app).fetch()) == "X-Total"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["http://app.example.com", "https://*.co.uk", r"https?://app\.example\.com"],
+)
+def test_credentials_for_who_cannot_be_trusted_warn(origin: str) -> None:
+    with pytest.warns(CORSWarning, match="supports_credentials"):
+        CORS(application(), origins=origin, supports_credentials=True)
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://localhost:3000", "localhost", "capacitor://localhost"]
+)
+def test_credentials_for_pages_on_the_own_machine_do_not_warn(origin: str) -> None:
+    CORS(application(), origins=origin, supports_credentials=True)

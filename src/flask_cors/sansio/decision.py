@@ -80,6 +80,8 @@ class Decision:
     :param vary: the names to add to Vary.
     :param reason: why it is refused.
     :param error: what a function that checks origins raised.
+    :param exposes_all: whether the names of the response's own headers are to be
+        exposed.
     """
 
     outcome: Outcome
@@ -87,6 +89,7 @@ class Decision:
     vary: tuple[str, ...] = ()
     reason: Reason | None = None
     error: Exception | None = None
+    exposes_all: bool = False
     added: Headers = field(init=False, repr=False)
     """All headers to add to a response that has none of them."""
 
@@ -157,7 +160,10 @@ def _decided(
     reason: Reason | None = None,
     error: Exception | None = None,
 ) -> Decision:
-    return Decision(outcome, headers, _vary(policy, facts, headers), reason, error)
+    # Nothing is exposed to those who may not read, nor on the answer to a preflight.
+    exposes_all = policy.exposes_all and bool(headers) and facts.preflight is None
+    vary = _vary(policy, facts, headers)
+    return Decision(outcome, headers, vary, reason, error, exposes_all)
 
 
 def _vary(policy: Policy, facts: RequestFacts, headers: Headers) -> tuple[str, ...]:
@@ -250,6 +256,6 @@ def _granted_headers(
     if requested is None:
         return (), Reason.TOO_MANY_HEADERS
 
-    names = [name for name in requested if policy.headers.permit(name)]
+    names = policy.headers.permitted(requested)
     refused = len(names) < len(requested)
     return names, Reason.HEADER_NOT_ALLOWED if refused else None

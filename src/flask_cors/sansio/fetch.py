@@ -24,8 +24,44 @@ NORMALIZED_METHODS: t.Final = frozenset(
     {"DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"}
 )
 
+#: https://fetch.spec.whatwg.org/#cors-safelisted-method: no preflight asks for these
+#: alone.
+SAFELISTED_METHODS: t.Final = frozenset({"GET", "HEAD", "POST"})
+
 #: https://fetch.spec.whatwg.org/#forbidden-method: no browser sends these.
 FORBIDDEN_METHODS: t.Final = frozenset({"CONNECT", "TRACE", "TRACK"})
+
+#: https://fetch.spec.whatwg.org/#forbidden-request-header: browsers set these.
+FORBIDDEN_REQUEST_HEADERS: t.Final = frozenset(
+    {"accept-charset", "accept-encoding", "connection", "content-length", "cookie"}
+    | {"cookie2", "date", "dnt", "expect", "host", "keep-alive", "origin", "referer"}
+    | {"set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via"}
+    | {REQUEST_METHOD.lower(), REQUEST_HEADERS.lower()}
+)
+FORBIDDEN_REQUEST_PREFIXES: t.Final = ("proxy-", "sec-")
+
+#: https://fetch.spec.whatwg.org/#forbidden-response-header-name: no page reads these.
+FORBIDDEN_RESPONSE_HEADERS: t.Final = frozenset({"set-cookie", "set-cookie2"})
+
+#: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name: every page does.
+SAFELISTED_RESPONSE_HEADERS: t.Final = frozenset(
+    {"cache-control", "content-language", "content-length", "content-type"}
+    | {"expires", "last-modified", "pragma"}
+)
+
+#: https://fetch.spec.whatwg.org/#http-cors-protocol: of a response, and of a request.
+CORS_RESPONSE_HEADERS: t.Final = frozenset(
+    {ALLOW_ORIGIN.lower(), ALLOW_CREDENTIALS.lower(), ALLOW_METHODS.lower()}
+    | {ALLOW_HEADERS.lower(), EXPOSE_HEADERS.lower(), MAX_AGE.lower()}
+)
+CORS_REQUEST_HEADERS: t.Final = frozenset(
+    {"origin", REQUEST_METHOD.lower(), REQUEST_HEADERS.lower()}
+)
+
+#: Those that stand on the answer to a preflight only.
+PREFLIGHT_RESPONSE_HEADERS: t.Final = frozenset(
+    {ALLOW_METHODS.lower(), ALLOW_HEADERS.lower(), MAX_AGE.lower()}
+)
 
 #: A scheme of 64, ``://``, a host of 253 with ``*.`` before it, ``:`` and a port.
 MAX_ORIGIN_LENGTH: t.Final = 326
@@ -65,6 +101,26 @@ def normalize_method(method: str) -> str:
 def is_forbidden_method(method: str) -> bool:
     """Tell whether browsers refuse to send ``method`` at all."""
     return method.upper() in FORBIDDEN_METHODS
+
+
+def is_forbidden_request_header(name: str) -> bool:
+    """Tell whether browsers let no script set the header ``name``."""
+    lowered = name.lower()
+    return lowered in FORBIDDEN_REQUEST_HEADERS or lowered.startswith(
+        FORBIDDEN_REQUEST_PREFIXES
+    )
+
+
+def is_exposable(name: str) -> bool:
+    """Tell whether a page can read the response header ``name`` if, and only if, it is
+    exposed.
+    """
+    lowered = name.lower()
+    return (
+        lowered not in SAFELISTED_RESPONSE_HEADERS
+        and lowered not in FORBIDDEN_RESPONSE_HEADERS
+        and is_token(name)
+    )
 
 
 def is_origin_text(value: str) -> bool:

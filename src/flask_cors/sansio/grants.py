@@ -1,6 +1,4 @@
-"""What a preflight may be granted: methods and request headers; and the response
-headers that a page may read.
-"""
+"""What a preflight may be granted: methods and request headers."""
 
 from __future__ import annotations
 
@@ -10,19 +8,24 @@ import typing as t
 from dataclasses import dataclass
 from dataclasses import field
 
-from ..errors import Fault
-from . import forms
+from .fetch import FORBIDDEN_METHODS
 from .fetch import is_forbidden_method
-from .fetch import is_token
-from .fetch import normalize_method
-from .forms import Note
 
-#: More than any browser sends, and little enough to read at no cost.
-MAX_REQUEST_HEADERS: t.Final = 100
-MAX_REQUEST_HEADERS_LENGTH: t.Final = 4096
+#: A browser asks for the names that a script has set itself, each once: of those that
+#: are known, uploads to S3 have the most, about twenty. More would cost more than the
+#: rest of the request does.
+MAX_REQUEST_HEADERS: t.Final = 32
+MAX_REQUEST_HEADERS_LENGTH: t.Final = 1024
 
-_ANY = frozenset({"*", ".*"})
-_GLOB = re.compile(r"[^\\^$()\[\]{}|+?*]*[^.\\^$()\[\]{}|+?*]\*")
+# Tokens between commas. Possessive, so that no character is looked at twice.
+_REQUESTED = re.compile(r",[ \t]*+([!#$%&'*+\-.^_`|~0-9A-Za-z]++)[ \t]*+(?![^,])")
+
+#: Longer than any name there is: no pattern sees more.
+MAX_HEADER_NAME_LENGTH: t.Final = 256
+
+
+# What names a group, or refers to one by its name or number.
+_OWN_GROUPS = re.compile(r"\\[1-9]|\(\?[P(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,16 @@ class AllowedMethods:
         :param method: normalized, a token.
         :param offered: the methods that the application has at the path.
         """
+        if is_forbidden_method(method):
+            return None
+
         if method in self.names and not self.offered:
             return self.header
 
         if self.offered and method in self.names | offered:
-            return ", ".join(sorted(self.names | offered))
+            return ", ".join(sorted((self.names | offered) - FORBIDDEN_METHODS))
 
-        return method if self.any and not is_forbidden_method(method) else None
+        return method if self.any else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +75,59 @@ class AllowedHeaders:
     names: frozenset[str] = frozenset()
     patterns: tuple[re.Pattern[str], ...] = ()
     any: bool = False
+    _match: cabc.Callable[[str], object] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_match", _matcher(self.patterns))
 
     def permit(self, name: str) -> bool:
         """Tell whether the header ``name``, a token, is allowed."""
-        return (
-            self.any
-            or name.lower() in self.names
-            or any(pattern.fullmatch(name) is not None for pattern in self.patterns)
+        return bool(self.permitted((name,)))
+
+    def permitted(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of ``names``, which are tokens, that are allowed."""
+        if self.any:
+            return names
+
+        exact, match = self.names, self._match
+
+        if not self.patterns:
+            return tuple([name for name in names if name.lower() in exact])
+
+        return tuple(
+            [
+                name
+                for name in names
+                if name.lower() in exact
+                or (len(name) <= MAX_HEADER_NAME_LENGTH and match(name))
+            ]
         )
+
+
+def _matcher(patterns: tuple[re.Pattern[str], ...]) -> cabc.Callable[[str], object]:
+    """A function that is true of what one of ``patterns`` matches as a whole.
+
+    It asks as few regexes as it can: a preflight may ask for many names.
+    """
+    plain = "|".join(f"(?:{p.pattern})" for p in patterns if _is_plain(p))
+    asked = tuple(p for p in patterns if not _is_plain(p))
+
+    try:
+        asked += (re.compile(plain, re.IGNORECASE),) if plain else ()
+    except re.error:
+        # Such as one that sets flags at its beginning, where it does not stand now.
+        asked = patterns
+
+    if len(asked) == 1:
+        return asked[0].fullmatch
+
+    return lambda name: any(pattern.fullmatch(name) for pattern in asked)
+
+
+def _is_plain(pattern: re.Pattern[str]) -> bool:
+    """Tell whether a pattern means the same as a part of another."""
+    is_usual = pattern.flags == re.IGNORECASE | re.UNICODE
+    return is_usual and _OWN_GROUPS.search(pattern.pattern) is None
 
 
 def requested_headers(value: str) -> tuple[str, ...] | None:
@@ -91,105 +142,10 @@ def requested_headers(value: str) -> tuple[str, ...] | None:
     ):
         return None
 
-    names: dict[str, str] = {}
+    names = _REQUESTED.findall(f",{value}")
 
-    for part in value.split(","):
-        name = part.strip(" \t")
+    # As browsers ask: in lower case, and in an order that is sorted in one pass.
+    if value == value.lower():
+        return tuple(sorted(dict.fromkeys(names)))
 
-        if is_token(name):
-            names.setdefault(name.lower(), name)
-
-    return tuple(sorted(names.values()))
-
-
-def allowed_methods(value: object, note: Note) -> AllowedMethods:
-    """Parse the value of ``methods``."""
-    entries = _named(value, note, "a method is text, or a list of them", "PUT")
-    names = set()
-
-    for entry in entries:
-        if not isinstance(entry, str) or not is_token(entry):
-            note.error(
-                Fault.INVALID_TOKEN,
-                entry,
-                "not a valid method.",
-                "Write one such as 'PUT'.",
-            )
-        elif entry not in ("*", "auto"):
-            names.add(normalize_method(entry))
-
-    _warn_of_case(names, note)
-    return AllowedMethods(frozenset(names), "*" in entries, "auto" in entries)
-
-
-def _warn_of_case(names: set[str], note: Note) -> None:
-    for name in sorted(names):
-        if name == name.upper() or name.upper() in names:
-            continue
-
-        note.warn(
-            Fault.METHOD_CASE,
-            name,
-            f"case matters in methods: this does not allow {name.upper()}.",
-            f"Write {name.upper()!r}.",
-            name.upper(),
-        )
-
-
-def allowed_headers(value: object, note: Note) -> AllowedHeaders:
-    """Parse the value of ``allow_headers``: names, globs such as ``X-App-*``,
-    regexes.
-    """
-    names: set[str] = set()
-    patterns: list[re.Pattern[str]] = []
-    any_name = False
-
-    for entry in _named(value, note, _EXPECTED_NAME, "Content-Type"):
-        if isinstance(entry, str) and entry in _ANY:
-            any_name = True
-        elif isinstance(entry, re.Pattern):
-            patterns.extend(_ignoring_case(entry, note))
-        elif isinstance(entry, str) and _GLOB.fullmatch(entry):
-            patterns.append(re.compile(re.escape(entry[:-1]) + ".*", re.IGNORECASE))
-        elif isinstance(entry, str) and forms.looks_like_regex(entry):
-            compiled = forms.regex(entry, note)
-            patterns.extend([] if compiled is None else [compiled])
-        elif _is_name(entry, note):
-            names.add(entry.lower())
-
-    return AllowedHeaders(frozenset(names), tuple(patterns), any_name)
-
-
-def _ignoring_case(
-    pattern: re.Pattern[t.Any], note: Note
-) -> cabc.Iterator[re.Pattern[str]]:
-    if forms.is_of_text(pattern, note):
-        yield re.compile(pattern.pattern, pattern.flags | re.IGNORECASE)
-
-
-def exposed_headers(value: object, note: Note) -> tuple[str, ...]:
-    """Parse the value of ``expose_headers`` into sorted names."""
-    entries = _named(value, note, _EXPECTED_NAME, "X-Total-Count")
-    return tuple(sorted({entry for entry in entries if _is_name(entry, note)}))
-
-
-def _named(value: object, note: Note, expected: str, example: str) -> list[object]:
-    """The entries of ``value``; an empty text, as of a variable, is none."""
-    fix = f"Write {note.option}=[{example!r}]."
-    return [e for e in forms.entries(value, note, expected, fix) if e != ""]
-
-
-_EXPECTED_NAME = "a header name is text, or a list of them"
-
-
-def _is_name(entry: object, note: Note) -> t.TypeGuard[str]:
-    if isinstance(entry, str) and is_token(entry):
-        return True
-
-    note.error(
-        Fault.INVALID_TOKEN,
-        entry,
-        "not a valid header name.",
-        "Write one such as 'Content-Type'.",
-    )
-    return False
+    return tuple(sorted({name.lower(): name for name in reversed(names)}.values()))

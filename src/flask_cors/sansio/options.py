@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from . import forms
-from . import grants
+from . import grant_forms
 from . import origin_forms
 from .forms import Note
 from .origins import Check
@@ -109,7 +109,7 @@ _TABLE = (
     Option(
         "methods",
         ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"),
-        grants.allowed_methods,
+        grant_forms.allowed_methods,
         "a method such as ``PUT``, a list of them, ``*``, or ``auto``",
         "The methods that pages may use, compared with their case: ``PATCH`` is not "
         "``patch``. ``*`` is any method, ``auto`` those of the application's own "
@@ -119,7 +119,7 @@ _TABLE = (
     Option(
         "allow_headers",
         "*",
-        grants.allowed_headers,
+        grant_forms.allowed_headers,
         "a header name, a glob such as ``X-App-*``, a regex, ``*``, or a list of them",
         "The request headers that pages may set, such as ``Authorization``. Upper and "
         "lower case make no difference. Only those are sent back that were asked for.",
@@ -127,12 +127,13 @@ _TABLE = (
     Option(
         "expose_headers",
         None,
-        grants.exposed_headers,
+        grant_forms.exposed_headers,
         "a header name, a list of them, or ``*``",
         "The response headers that pages may read besides ``Cache-Control``, "
         "``Content-Language``, ``Content-Length``, ``Content-Type``, ``Expires``, "
-        "``Last-Modified`` and ``Pragma``. With credentials, browsers do not read "
-        "``*`` as any header.",
+        "``Last-Modified`` and ``Pragma``. ``*`` is every header. Where "
+        "``supports_credentials`` is on, browsers do not read it so: the names that "
+        "the response has are sent in its place.",
     ),
     Option(
         "supports_credentials",
@@ -149,7 +150,8 @@ _TABLE = (
         forms.seconds,
         "seconds, such as ``600`` or ``'600'``, or a timedelta; ``0`` turns it off",
         "For how long a browser may keep the answer to a preflight. Unset, it is five "
-        "seconds; Chromium keeps it for two hours at most, Firefox for a day.",
+        "seconds; WebKit keeps it for ten minutes at most, Chromium for two hours, "
+        "Firefox for a day.",
     ),
     Option(
         "send_wildcard",

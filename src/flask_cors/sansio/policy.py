@@ -51,6 +51,11 @@ class Policy:
     unasked: Headers = field(init=False, repr=False)
     """The headers for a request without Origin."""
 
+    exposes_all: bool = field(init=False)
+    """Whether the names of each response's own headers are sent, in place of a star
+    that browsers do not read as one.
+    """
+
     @classmethod
     def compile(cls, settings: Settings) -> t.Self:
         """Compile ``settings``, which have a value for every option."""
@@ -75,13 +80,17 @@ class Policy:
     def __post_init__(self) -> None:
         companions: list[tuple[str, str]] = []
 
-        if self.exposed:
+        # https://fetch.spec.whatwg.org/#http-access-control-expose-headers
+        exposes_all = self.credentialed and "*" in self.exposed
+
+        if self.exposed and not exposes_all:
             companions.append((fetch.EXPOSE_HEADERS, ", ".join(self.exposed)))
 
         if self.credentialed:
             companions.append((fetch.ALLOW_CREDENTIALS, "true"))
 
         object.__setattr__(self, "asks", bool(self.origins.checks))
+        object.__setattr__(self, "exposes_all", exposes_all)
         object.__setattr__(self, "companions", tuple(companions))
         object.__setattr__(self, "constant", self._constant())
         object.__setattr__(self, "unasked", self._unasked())

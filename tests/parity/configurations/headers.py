@@ -111,6 +111,17 @@ EXPOSED_HEADERS = (
         exchanges=USUAL,
     ),
     Configuration(
+        id="expose-headers/star-with-credentials",
+        cors=(
+            {
+                "expose_headers": "*",
+                "origins": [APP, ADMIN],
+                "supports_credentials": True,
+            },
+        ),
+        exchanges=(*USUAL, get("/api/redirect", APP)),
+    ),
+    Configuration(
         id="expose-headers/in-config",
         cors=({},),
         config={"CORS_EXPOSE_HEADERS": ["X-Total"]},

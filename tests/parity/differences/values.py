@@ -1,9 +1,11 @@
 """The rules for the other values, and for what is read from a request."""
 
+from ..exchanges import APP
 from .difference import ALLOW_CREDENTIALS
 from .difference import ALLOW_HEADERS
 from .difference import ALLOW_METHODS
 from .difference import Difference
+from .difference import EXPOSE_HEADERS
 from .difference import MAX_AGE
 from .difference import PRIVATE_NETWORK
 from .rules import Rules
@@ -89,6 +91,15 @@ def is_unclean_header(d: Difference) -> bool:
     return d.header == ALLOW_HEADERS and (
         d.ours == cleaned.get(asked) and (endless or asked in cleaned)
     )
+
+
+@VALUES.explain("all-headers-by-name", "expose-headers/star-with-credentials")
+def is_named(d: Difference) -> bool:
+    """The star is gone; of a redirect there is one header to name."""
+    names = {"/api/redirect": "Location"}.get(d.request.path)
+    is_read = d.request.method == "GET" and d.request.origin == APP
+    expected = names if is_read else None
+    return (d.header, d.theirs, d.ours) == (EXPOSE_HEADERS, "*", expected)
 
 
 @VALUES.explain("max-age-zero", "max-age/zero", "decorator/max-age-zero")
