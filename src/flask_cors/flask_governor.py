@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 import types
+import typing as t
 from contextlib import AbstractContextManager
 from contextlib import nullcontext
 
@@ -22,11 +23,15 @@ from .governor import PreflightRoute
 from .routes import Route
 from .sansio.fetch import normalize_method
 from .sansio.policy import Policy
+from .sansio.resources import Resource
 from .scopes import Scope
 from .state import State
 from .state import UNHANDLED
 from .views import View
 from .views import view_of
+
+#: Stands for every method that no route has: it is no token itself.
+_NO_METHOD: t.Final = "?"
 
 
 class FlaskGovernor(Governor):
@@ -36,13 +41,22 @@ class FlaskGovernor(Governor):
     :param state: what it has been told.
     """
 
-    __slots__ = ("_app", "_by_path", "_has_begun", "_scopes_of", "_state", "_view_of")
+    __slots__ = (
+        "_app",
+        "_by_path",
+        "_has_begun",
+        "_methods",
+        "_scopes_of",
+        "_state",
+        "_view_of",
+    )
 
     def __init__(self, app: Flask, state: State):
         super().__init__()
         self._app = app
         self._state = state
         self._has_begun = False
+        self._methods: frozenset[str] = frozenset()
         self._by_path: PathGovernor | None = None
         self._view_of = functools.lru_cache(CACHE_SIZE)(self._view)
         self._scopes_of = functools.lru_cache(CACHE_SIZE)(state.scopes_of)
@@ -62,6 +76,11 @@ class FlaskGovernor(Governor):
         self._begin()
         path = environ.get("PATH_INFO", "")
         method = normalize_method(environ[REQUEST_METHOD])
+
+        # All that no route has are alike, and there is no end of them.
+        if method not in self._methods:
+            method = _NO_METHOD
+
         route = self._state.router.find(environ, path, method)
         view = self._view(route.endpoint, method)
         policy = self._state.view_policy(view) if view else self._around(route, path)
@@ -91,6 +110,8 @@ class FlaskGovernor(Governor):
 
         state = self._state
         state.begin()
+        rules = self._app.url_map.iter_rules()
+        self._methods = frozenset[str]().union(*(rule.methods or () for rule in rules))
         self._has_begun = True
 
         # Where no view and no blueprint has a policy of its own, the path is enough.
@@ -112,12 +133,26 @@ class FlaskGovernor(Governor):
         if rule is None or rule.map is not self._app.url_map:
             return self._policy_unrouted(environ, path)
 
-        view = self._view_of(rule.endpoint, environ["REQUEST_METHOD"])
+        found = self.governing(rule.endpoint, environ["REQUEST_METHOD"], path)
+        return self.policy_of(found)
 
-        if view is not None:
-            return self._state.view_policy(view)
+    def governing(
+        self, endpoint: str, method: str, path: str
+    ) -> View | Resource | None:
+        """What governs the requests of one method to a path that an endpoint serves:
+        its view, or an entry of a table.
 
-        return self._policy_by_path(self._scopes_of(rule.endpoint), path)
+        :param path: as ``PATH_INFO`` has it.
+        """
+        view = self._view_of(endpoint, method)
+        return self._entry(self._scopes_of(endpoint), path) if view is None else view
+
+    def policy_of(self, found: View | Resource | None) -> Policy | None:
+        """The policy of what governs; none where that is exempt."""
+        if isinstance(found, View):
+            return self._state.view_policy(found)
+
+        return None if found is None else found.policy
 
     def _policy_unrouted(self, environ: Environ, path: str) -> Policy | None:
         """The policy where Flask has found no route: of a 404, a 405, a redirect."""
@@ -133,18 +168,18 @@ class FlaskGovernor(Governor):
         if route.endpoint is None:
             scopes = self._state.scopes_around(routed_path(path), route.subdomain)
 
-        return self._policy_by_path(scopes, path)
+        return self.policy_of(self._entry(scopes, path))
 
-    def _policy_by_path(self, scopes: tuple[Scope, ...], path: str) -> Policy | None:
+    def _entry(self, scopes: tuple[Scope, ...], path: str) -> Resource | None:
         routed = routed_path(path)
 
         for scope in scopes:
-            policy = scope.policy(routed)
+            entry = scope.entry(routed)
 
-            if policy is not None:
-                return policy
+            if entry is not None:
+                return entry
 
-        return self._state.resources.policy(routed)
+        return self._state.resources.entry(routed)
 
     def _is_handled(
         self, route: Route, view: View | None, policy: Policy | None

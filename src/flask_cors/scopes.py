@@ -12,7 +12,7 @@ from dataclasses import replace
 from flask.blueprints import BlueprintSetupState
 
 from .sansio.layers import Layer
-from .sansio.policy import Policy
+from .sansio.resources import Resource
 from .sansio.resources import Resources
 
 Layers: t.TypeAlias = tuple[Layer, ...]
@@ -46,17 +46,16 @@ class Scope:
             url_prefix.count("/"),
         )
 
-    def policy(self, path: str) -> Policy | None:
-        """The policy of a path: patterns may have the prefix, or leave it out."""
-        policy = self.resources.policy(path)
+    def entry(self, path: str) -> Resource | None:
+        """The entry that governs a path: patterns may have the prefix, or leave it
+        out.
+        """
+        match = None if self.prefix is None else self.prefix.match(path)
 
-        if policy is not None or self.prefix is None:
-            return policy
+        if match is None:
+            return self.resources.entry(path)
 
-        match = self.prefix.match(path)
-        return (
-            None if match is None else self.resources.policy(path[match.end() :] or "/")
-        )
+        return self.resources.entry(path, path[match.end() :] or "/")
 
     def owns(self, endpoint: str | None) -> bool:
         """Tell whether ``endpoint`` is the blueprint's, or of one nested in it."""

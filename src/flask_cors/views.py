@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections.abc as cabc
-import inspect
+import itertools
 import linecache
 import re
 import types
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from werkzeug.routing import Rule
 
-from .errors import Finding
+from .sansio.findings import Finding
 from .sansio.layers import Layer
 
 #: The attribute of a decorated view.
@@ -21,6 +21,7 @@ MARK: t.Final = "flask_cors_view"
 _ROUTE = re.compile(r"\s*@[\w.]+\.(?:route|get|post|put|patch|delete)\s*\(")
 _DEFINITION = re.compile(r"\s*(?:async\s+def|def|class)\b")
 _MOST_DECORATOR_LINES: t.Final = 100
+_MOST_ENTRIES: t.Final = 100
 
 
 class AddedMethod(str):
@@ -59,17 +60,23 @@ class View:
     findings: tuple[Finding, ...] = ()
 
 
-def view_of(function: t.Any, method: str) -> View | None:
+def said_of(decorated: object) -> View | None:
+    """What a decorator has left at a view, or at a part of one."""
+    said = _asked(decorated, MARK)
+    return said if type(said) is View else None
+
+
+def view_of(function: object, method: str) -> View | None:
     """What is said of the view that ``function`` serves, for ``method``.
 
     The handler of a class-based view is asked first, what stands around it later: the
     innermost decides.
     """
-    view_class = getattr(function, "view_class", None)
-    around = () if view_class is None else tuple(_handlers(view_class, method))
+    view_class = _asked(function, "view_class")
+    around = () if view_class is None else _handlers(view_class, method)
 
     for decorated in (*around, function):
-        said: View | None = getattr(decorated, MARK, None)
+        said = said_of(decorated)
 
         if said is not None:
             return said
@@ -77,30 +84,51 @@ def view_of(function: t.Any, method: str) -> View | None:
     return None
 
 
-def _handlers(view_class: type, method: str) -> cabc.Iterator[object]:
-    """The handler of a method, then Flask-RESTful's decorators of it."""
+def _handlers(view_class: object, method: str) -> cabc.Iterator[object]:
+    """The handler of a method, then what is around it: Flask-RESTful's decorators, and
+    the method that all requests come to.
+    """
     name = method.lower()
 
-    if name == "head" and not hasattr(view_class, name):
+    if name == "head" and _asked(view_class, name) is None:
         name = "get"
 
-    yield getattr(view_class, name, None)
-
-    decorators = getattr(view_class, "method_decorators", ())
-
-    if isinstance(decorators, cabc.Mapping):
-        decorators = decorators.get(name, ())
-
-    yield from decorators
+    yield _asked(view_class, name)
+    yield from _listed(_asked(view_class, "method_decorators"), name)
+    yield _asked(view_class, "dispatch_request")
 
 
-def views_of(function: t.Any) -> cabc.Iterator[View]:
+def views_of(function: object) -> cabc.Iterator[View]:
     """All that is said of the view that ``function`` serves, for any method."""
-    for method in getattr(function, "methods", None) or ("GET",):
+    methods = _listed(_asked(function, "methods"))
+
+    for method in [m for m in methods if issubclass(type(m), str)] or ["GET"]:
         view = view_of(function, method)
 
         if view is not None:
             yield view
+
+
+def _asked(found: object, name: str) -> t.Any:
+    """An attribute of whatever can be called; nothing where asking for it raises."""
+    try:
+        return getattr(found, name, None)
+    except Exception:
+        # Flask serves a proxy or a mock without asking: so a request must not fail.
+        return None
+
+
+def _listed(values: t.Any, key: str = "") -> tuple[t.Any, ...]:
+    """The entries of a collection, or those that a mapping has for ``key``; none of
+    what only looks like one.
+    """
+    try:
+        if isinstance(values, cabc.Mapping):
+            values = values.get(key, ())
+
+        return tuple(itertools.islice(values, _MOST_ENTRIES))
+    except Exception:
+        return ()
 
 
 def route_below(
@@ -111,7 +139,7 @@ def route_below(
     Decorators are applied from the bottom up: a route that stands below registers the
     function without whatever is put around it later.
     """
-    code = getattr(inspect.unwrap(function), "__code__", None)
+    code = _code(function)
 
     if code is None or code.co_filename != frame.f_code.co_filename:
         return None
@@ -124,7 +152,26 @@ def route_below(
         if not line or _DEFINITION.match(line):
             return None
 
-        if number > frame.f_lineno >= code.co_firstlineno and _ROUTE.match(line):
+        if number > frame.f_lineno >= code.co_firstlineno and is_route(line):
             return line.strip()
 
     return None
+
+
+def _code(function: object) -> types.CodeType | None:
+    """The code of a function, without what decorators have put around it."""
+    for _ in range(_MOST_ENTRIES):
+        inner = _asked(function, "__wrapped__")
+
+        if inner is None:
+            break
+
+        function = inner
+
+    code = _asked(function, "__code__")
+    return code if type(code) is types.CodeType else None
+
+
+def is_route(line: str) -> bool:
+    """Tell whether a line is a decorator that registers a view, by its name."""
+    return _ROUTE.match(line) is not None

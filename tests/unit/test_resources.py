@@ -5,17 +5,17 @@ import typing as t
 
 import pytest
 
-from flask_cors.errors import Finding
-from flask_cors.errors import Place
-from flask_cors.errors import Source
+from flask_cors.sansio.findings import Finding
+from flask_cors.sansio.findings import Place
+from flask_cors.sansio.findings import Source
 from flask_cors.sansio.forms import Note
 from flask_cors.sansio.layers import defaults
 from flask_cors.sansio.layers import Layer
 from flask_cors.sansio.layers import overlaid
+from flask_cors.sansio.paths import PathPattern
+from flask_cors.sansio.paths import Reach
 from flask_cors.sansio.policy import Policy
 from flask_cors.sansio.resources import compiled
-from flask_cors.sansio.resources import PathPattern
-from flask_cors.sansio.resources import Reach
 from flask_cors.sansio.resources import replaced
 from flask_cors.sansio.resources import Resource
 from flask_cors.sansio.resources import Resources
@@ -168,8 +168,8 @@ def test_the_same_paths_with_another_policy_are_replaced(
 ) -> None:
     before = (Resource(pattern(older), policy(max_age=1)),)
     after = (Resource(pattern(newer), policy(max_age=2)),)
-    assert len(replaced(before, after)) == expected
-    assert replaced(before, before) == ()
+    assert len(list(replaced(before, after))) == expected
+    assert list(replaced(before, before)) == []
 
 
 def resources(value: object, **options: t.Any) -> tuple[Resource, ...]:

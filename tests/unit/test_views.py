@@ -1,16 +1,20 @@
 """What a view says of itself."""
 
 import functools
+import itertools
 import sys
 import typing as t
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.views import MethodView
 from flask.views import View as ClassView
 from werkzeug.routing import Map
 from werkzeug.routing import Rule
 
+from flask_cors import audit
+from flask_cors import CORS
 from flask_cors import cors_exempt
 from flask_cors import CORSWarning
 from flask_cors import cross_origin
@@ -19,6 +23,10 @@ from flask_cors.views import lists_options
 from flask_cors.views import route_below
 from flask_cors.views import view_of
 from flask_cors.views import views_of
+
+from .inspection.odd import Broken
+from .inspection.odd import Pretending
+from .inspection.odd import VIEWS
 
 APP = "https://app.example.com"
 
@@ -51,6 +59,22 @@ class Dispatching(ClassView):
 
     def dispatch_request(self) -> str:
         return "ok"
+
+
+class DecoratedWithin(ClassView):
+    """The method that all requests come to is decorated itself."""
+
+    methods: t.ClassVar[t.Any] = ["GET", "PUT"]
+
+    @cross_origin(APP)
+    def dispatch_request(self) -> str:
+        return "ok"
+
+
+class Overriding(Mixed):
+    @cross_origin("https://b.example")
+    def dispatch_request(self, **kwargs: t.Any) -> t.Any:
+        return super().dispatch_request(**kwargs)
 
 
 class MethodDecorated(MethodView):
@@ -94,6 +118,10 @@ def origins(function: t.Any, method: str) -> object:
         (Decorated.as_view("decorated"), "GET", APP),
         (Decorated.as_view("decorated"), "POST", "https://b.example"),
         (Dispatching.as_view("dispatching"), "PURGE", APP),
+        (DecoratedWithin.as_view("within"), "GET", APP),
+        (DecoratedWithin.as_view("within"), "PUT", APP),
+        (Overriding.as_view("overriding"), "GET", APP),
+        (Overriding.as_view("overriding"), "POST", "https://b.example"),
         (MethodDecorated.as_view("method"), "GET", APP),
         (MethodDecorated.as_view("method"), "HEAD", APP),
         (MethodDecorated.as_view("method"), "PUT", "nothing said"),
@@ -109,6 +137,85 @@ def test_the_innermost_says_it(function: t.Any, method: str, expected: object) -
 )
 def test_all_methods_of_a_class_are_asked(function: t.Any, number: int) -> None:
     assert len(set(views_of(function))) == number
+
+
+@pytest.mark.parametrize("view_class", [DecoratedWithin, Overriding])
+def test_a_class_decorated_within_has_its_preflights_answered(
+    view_class: t.Any,
+) -> None:
+    app = Flask("tests")
+    app.add_url_rule("/", view_func=view_class.as_view("view"))
+    CORS(app, resources=[])
+    headers = {"Origin": APP, "Access-Control-Request-Method": "GET"}
+    answer = app.test_client().options("/", headers=headers)
+    assert answer.headers["Access-Control-Allow-Origin"] == APP
+
+
+class Sealed(MethodView):
+    """Its attributes are not what they look like."""
+
+    method_decorators: t.ClassVar[t.Any] = Broken()
+    get = Pretending()
+
+
+def claiming(methods: t.Any) -> t.Any:
+    view: t.Any = cross_origin(APP)(lambda: "ok")
+    view.methods = methods
+    return view
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+def test_odd_views_have_nothing_to_say(kind: str, method: str) -> None:
+    view = VIEWS[kind]()
+    assert view_of(view, method) is None
+    assert list(views_of(view)) == []
+    assert below(view) is None
+
+
+def test_a_class_with_odd_attributes_has_nothing_to_say() -> None:
+    view = Sealed.as_view("sealed")
+    assert view_of(view, "GET") is None
+    assert list(views_of(view)) == []
+
+
+@pytest.mark.parametrize(
+    "methods",
+    [list, type(None), Broken, Pretending, lambda: [1, None], itertools.count],
+)
+def test_a_view_that_names_no_methods_is_asked_for_get(
+    methods: t.Callable[[], t.Any],
+) -> None:
+    assert len(list(views_of(claiming(methods())))) == 1
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+@pytest.mark.parametrize("path", ["/odd", "/"])
+def test_requests_are_served_beside_an_odd_view_as_without_cors(
+    kind: str, path: str
+) -> None:
+    assert status(kind, path, CORS) == status(kind, path)
+
+
+def status(kind: str, path: str, *extensions: t.Callable[[Flask], t.Any]) -> int:
+    app = Flask("tests")
+    app.add_url_rule("/", view_func=plain)
+    app.add_url_rule("/odd", "odd")
+    app.view_functions["odd"] = VIEWS[kind]()
+
+    for extension in extensions:
+        extension(app)
+
+    return app.test_client().get(path, headers={"Origin": APP}).status_code
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_an_application_with_an_odd_view_can_be_audited(kind: str) -> None:
+    app = Flask("tests")
+    app.add_url_rule("/odd", "odd")
+    app.view_functions["odd"] = VIEWS[kind]()
+    CORS(app, origins=APP)
+    assert audit(app) == []
 
 
 @pytest.mark.parametrize(
@@ -223,7 +330,8 @@ def test_cross_origin_above_the_route_is_told_word_for_word(bare: bool) -> None:
 
     assert [str(warning.message) for warning in caught] == [
         "cross_origin() stands above '@app.get(\"/\")', which has registered the view "
-        "without it: it has no effect. Write cross_origin() below the route."
+        "without it: it has no effect. Write cross_origin() below the route. "
+        "(@cross_origin()) [CORS404]"
     ]
     assert caught[0].filename == __file__
 

@@ -12,6 +12,7 @@ from .page import cors_headers
 from .page import EVIL
 from .page import GOOD
 from .page import Page
+from .page import readers
 from .page import vary
 
 
@@ -74,6 +75,18 @@ def test_paths_of_a_blueprint_may_be_written_with_its_prefix_or_without(
     app.register_blueprint(api)
     assert Page(app).can_read("/api/items")
     assert not Page(app).can_read("/api/others")
+
+
+@pytest.mark.parametrize("path", ["/admin", "/admin/*", "/api/admin", "/api/admin/*"])
+def test_a_path_of_a_blueprint_goes_before_its_wider_ones_in_either_spelling(
+    path: str,
+) -> None:
+    app = Flask("blueprints")
+    api = Blueprint("api", __name__, url_prefix="/api")
+    CORS(api, resources={"/*": "*", path: ADMIN})
+    api.add_url_rule("/admin", "admin", lambda: "ok")
+    app.register_blueprint(api)
+    assert readers(app, "/api/admin") == [ADMIN]
 
 
 def test_a_blueprint_reads_the_applications_configuration() -> None:

@@ -7,127 +7,31 @@ longer, then as written. The first that matches governs.
 from __future__ import annotations
 
 import collections.abc as cabc
-import enum
 import re
 import types
 import typing as t
 from dataclasses import dataclass
 from dataclasses import field
 
-from ..errors import Fault
-from ..errors import Finding
-from ..errors import Place
-from ..errors import Severity
 from . import forms
+from .findings import Fault
+from .findings import Finding
+from .findings import Place
+from .findings import Severity
 from .forms import Note
 from .layers import Layer
 from .layers import overlaid
 from .layers import Setting
 from .layers import Settings
 from .options import RESOURCE_OPTIONS
+from .paths import PathPattern
+from .paths import Reach
 from .policy import Policy
 
-_EVERYTHING = frozenset({"*", "/*", ".*", "/.*"})
-
-# The characters that a path does not have, and a regex does; + and | may be in a path.
-_SEGMENT = re.compile(r"[^\\^$()\[\]?*]*/\*")
-_PREFIX = re.compile(r"[^\\^$()\[\]?*]*[^\\^$()\[\]?*./]\*")
-_LITERAL = re.compile(r"[^\\^$()\[\]?*]*")
-_ORIGIN = re.compile(r"^[^:/]*://[^/]*")
 _PARENT = re.compile(r"(?:^|/)\.\.(?:/|$)")
 
 _EXPECTED = "a path is text, a compiled pattern, a list of them, or a dict of them"
 _FIX = "Write resources={'/api/*': {'origins': 'https://app.example.com'}}."
-
-
-class Reach(enum.Enum):
-    """How a path pattern matches."""
-
-    LITERAL = "exactly this path"
-    SEGMENTS = "this path and everything below it"
-    PREFIX = "every path that starts so"
-    EVERYTHING = "every path"
-    REGEX = "a regex, from the start of the path"
-
-
-@dataclass(frozen=True, slots=True)
-class PathPattern:
-    """The pattern of a resource's paths.
-
-    :param text: as it is written.
-    :param stem: the fixed part that a path begins with.
-    """
-
-    text: str
-    reach: Reach
-    stem: str
-    regex: re.Pattern[str] | None = None
-
-    @classmethod
-    def parse(cls, written: str | re.Pattern[str], note: Note) -> t.Self | None:
-        """Parse a pattern, or write down why it can't be."""
-        if isinstance(written, re.Pattern):
-            return cls(written.pattern, Reach.REGEX, "", written)
-
-        if written in _EVERYTHING:
-            return cls(written, Reach.EVERYTHING, "/")
-
-        if _SEGMENT.fullmatch(written):
-            return cls._rooted(written, Reach.SEGMENTS, written[:-2], note)
-
-        if _PREFIX.fullmatch(written):
-            return cls._rooted(written, Reach.PREFIX, written[:-1], note)
-
-        if _LITERAL.fullmatch(written):
-            return cls._rooted(written, Reach.LITERAL, written, note)
-
-        try:
-            return cls(written, Reach.REGEX, "", re.compile(written))
-        except re.error as error:
-            note.error(
-                Fault.INVALID_REGEX,
-                written,
-                f"not a valid regex: {error}.",
-                "Write '/api/*' for a path and everything below it.",
-            )
-            return None
-
-    @classmethod
-    def _rooted(cls, written: str, reach: Reach, stem: str, note: Note) -> t.Self:
-        if not written.startswith("/"):
-            meant = _ORIGIN.sub("", written) if "://" in written else f"/{written}"
-            note.warn(
-                Fault.NEVER_MATCHES,
-                written,
-                "a path starts with a slash: this one matches none.",
-                f"Write {meant!r}.",
-                meant,
-            )
-
-        return cls(written, reach, stem)
-
-    def matches(self, path: str) -> bool:
-        """Tell whether ``path``, as it is routed, is one of this pattern's."""
-        match self.reach:
-            case Reach.EVERYTHING:
-                return True
-            case Reach.LITERAL:
-                return path == self.stem
-            case Reach.PREFIX:
-                return path.startswith(self.stem)
-            case Reach.SEGMENTS:
-                return path == self.stem or path.startswith(f"{self.stem}/")
-            case _:
-                return t.cast("re.Pattern[str]", self.regex).match(path) is not None
-
-    @property
-    def specificity(self) -> tuple[bool, int, int]:
-        """What patterns are sorted by, the smallest first."""
-        return (
-            self.reach is not Reach.LITERAL,
-            -self.text.count("/"),
-            -len(self.text),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +53,7 @@ class Resources:
     only: Policy | None = field(init=False, repr=False)
     """The policy of every path, where one entry governs them all."""
 
-    _literals: cabc.Mapping[str, Policy] = field(init=False, repr=False)
+    _literals: cabc.Mapping[str, Resource] = field(init=False, repr=False)
     _patterns: tuple[Resource, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -163,22 +67,30 @@ class Resources:
         object.__setattr__(
             self,
             "_literals",
-            types.MappingProxyType({e.pattern.stem: e.policy for e in literals}),
+            types.MappingProxyType({e.pattern.stem: e for e in literals}),
         )
 
     def policy(self, path: str) -> Policy | None:
         """The policy that governs ``path``, as it is routed."""
-        if ".." in path and _PARENT.search(path):
+        entry = self.entry(path)
+        return None if entry is None else entry.policy
+
+    def entry(self, *paths: str) -> Resource | None:
+        """The entry that governs a path.
+
+        :param paths: the path; and, where the entries may be written so, without the
+            prefix of its blueprint.
+        """
+        if any(".." in path and _PARENT.search(path) for path in paths):
             return None
 
-        policy = self._literals.get(path)
-
-        if policy is not None:
-            return policy
+        for path in paths:
+            if path in self._literals:
+                return self._literals[path]
 
         for entry in self._patterns:
-            if entry.pattern.matches(path):
-                return entry.policy
+            if any(entry.pattern.matches(path) for path in paths):
+                return entry
 
         return None
 
@@ -192,15 +104,19 @@ def _identity(pattern: PathPattern) -> tuple[str, bool]:
 
 def replaced(
     older: tuple[Resource, ...], newer: tuple[Resource, ...]
-) -> tuple[tuple[Resource, Resource], ...]:
-    """The entries of ``older`` whose pattern stands again in ``newer``, with another
-    policy.
+) -> cabc.Iterator[tuple[Resource, Resource]]:
+    """The entries that one of ``newer`` with the same paths takes the place of, with
+    another policy: of ``older`` ones, or of ``newer`` ones before it.
     """
-    by_text = {_identity(entry.pattern): entry for entry in older}
-    pairs = [(by_text.get(_identity(entry.pattern)), entry) for entry in newer]
-    return tuple(
-        (old, new) for old, new in pairs if old and old.policy.differing(new.policy)
-    )
+    by_paths = {_identity(entry.pattern): entry for entry in older}
+
+    for entry in newer:
+        identity = _identity(entry.pattern)
+        old = by_paths.get(identity)
+        by_paths[identity] = entry
+
+        if old is not None and old.policy.differing(entry.policy):
+            yield old, entry
 
 
 def compiled(
@@ -252,7 +168,7 @@ def _items(setting: Setting, note: Note) -> cabc.Iterable[tuple[object, object]]
         return setting.value.items()
 
     if setting.value is None:
-        note.error(Fault.WRONG_TYPE, None, f"{_EXPECTED}, not None.", _FIX)
+        note.add(Fault.WRONG_TYPE, None, f"{_EXPECTED}, not None.", _FIX)
         return ()
 
     entries = forms.entries(setting.value, note, _EXPECTED, _FIX)
@@ -270,7 +186,7 @@ def _policy(
     name = f"resources[{text!r}] of {note.source}"
 
     if value is None or isinstance(value, bool):
-        note.error(
+        note.add(
             Fault.WRONG_TYPE,
             {text: value},
             f"the options of {text!r} are a dict, or just its origins.",
@@ -281,7 +197,7 @@ def _policy(
     if not isinstance(value, cabc.Mapping):
         value = {"origins": value}
 
-    layer = Layer(Place.RESOURCE, name, value)
+    layer = Layer(Place.RESOURCE, name, value, note.source.location)
     own = overlaid(
         settings, layer, note.findings, allowed=RESOURCE_OPTIONS, unknown=unknown
     )
