@@ -1,0 +1,54 @@
+"""Surroundings: where a report is read, and how the files of a program look there."""
+
+from __future__ import annotations
+
+import typing as t
+import urllib.parse
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..sansio.findings import Location
+
+#: What the paths of a SARIF file are relative to, by convention: the repository.
+ROOT: t.Final = "%SRCROOT%"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a report is read.
+
+    :param root: the folder that files are named from.
+    :param width: of a line of text.
+    """
+
+    root: Path
+    width: int = 80
+
+    def path(self, location: Location) -> str:
+        """The file of a location, as it is called from here."""
+        if not is_file(location):
+            return location.file
+
+        return self._relative(location) or Path(location.file).as_posix()
+
+    def artifact(self, location: Location) -> dict[str, str]:
+        """The file of a location, as SARIF has it."""
+        relative = self._relative(location)
+
+        if relative is None:
+            return {"uri": Path(location.file).as_uri()}
+
+        return {"uri": urllib.parse.quote(relative), "uriBaseId": ROOT}
+
+    def _relative(self, location: Location) -> str | None:
+        path = self.root / location.file
+        return (
+            path.relative_to(self.root).as_posix()
+            if path.is_relative_to(self.root)
+            else None
+        )
+
+
+def is_file(location: Location) -> bool:
+    """Tell whether a location is in a file: Python calls what is not ``<stdin>``."""
+    return not location.file.startswith("<")
