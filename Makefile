@@ -9,7 +9,7 @@ UPSTREAM := .venv-upstream
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
-.PHONY: help demo serve test test-floor check style types coverage docs bench parity upstream clean
+.PHONY: help demo serve test test-floor fuzz check style types coverage docs bench parity upstream clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,12 @@ test-floor: $(FLOOR)/.installed  ## The tests on the oldest Flask and Werkzeug t
 $(FLOOR)/.installed: pyproject.toml | $(FLOOR)/bin/python
 	@$(FLOOR)/bin/python -m pip install --quiet --editable . --group tests 'flask==2.3.0' 'werkzeug==2.3.0'
 	@touch $@
+
+# How long the fuzzer runs: make fuzz SECONDS=600
+SECONDS ?= 60
+
+fuzz: $(VENV)/.fuzz  ## A minute of requests and options that a fuzzer makes up
+	@$(BIN)/python -m tests.fuzz $(SECONDS)
 
 check: style types coverage docs  ## Lint, types, coverage and docs
 

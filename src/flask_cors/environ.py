@@ -34,7 +34,7 @@ def is_preflight(environ: Environ) -> bool:
     return (
         environ["REQUEST_METHOD"] == "OPTIONS"
         and bool(environ.get(ORIGIN))
-        and REQUEST_METHOD in environ
+        and isinstance(environ.get(REQUEST_METHOD), str)
     )
 
 
@@ -49,8 +49,15 @@ def routed_path(raw: str) -> str:
 
 def decoded(raw: str) -> str:
     """The text of a value that a server gives as Latin-1."""
+    if raw.isascii():
+        return raw
+
     # https://peps.python.org/pep-3333/#unicode-issues
-    return raw if raw.isascii() else raw.encode("latin1").decode(errors="replace")
+    try:
+        return raw.encode("latin1").decode(errors="replace")
+    except UnicodeEncodeError:
+        # The server has decoded it already.
+        return raw
 
 
 def facts(environ: Environ, offered: frozenset[str] | None = None) -> RequestFacts:
@@ -63,11 +70,19 @@ def facts(environ: Environ, offered: frozenset[str] | None = None) -> RequestFac
 
     if offered is not None:
         preflight = Preflight(
-            environ[REQUEST_METHOD], environ.get(REQUEST_HEADERS), offered
+            environ[REQUEST_METHOD], _text(environ, REQUEST_HEADERS), offered
         )
 
     private_network = environ.get(REQUEST_PRIVATE_NETWORK) == "true"
-    return RequestFacts(environ.get(ORIGIN), preflight, private_network)
+    return RequestFacts(_text(environ, ORIGIN), preflight, private_network)
+
+
+def _text(environ: Environ, key: str) -> str | None:
+    """The value of a header, if there is one; text that means nothing, where a server
+    gives something else.
+    """
+    value = environ.get(key)
+    return value if value is None or isinstance(value, str) else "\0"
 
 
 def shown(environ: Environ) -> str:

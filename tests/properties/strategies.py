@@ -2,22 +2,33 @@
 
 import re
 import typing as t
+import warnings
 
 from hypothesis import assume
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from flask_cors.configuration import compile_view
-from flask_cors.errors import Place
-from flask_cors.errors import Severity
 from flask_cors.sansio.decision import Preflight
 from flask_cors.sansio.decision import RequestFacts
+from flask_cors.sansio.findings import Place
+from flask_cors.sansio.findings import Severity
 from flask_cors.sansio.layers import Layer
 from flask_cors.sansio.policy import Policy
 
-examples = settings(max_examples=200, deadline=None)
+from .invariants import Config
+from .invariants import Said
+from .reference import Anyone
+from .reference import Check
+from .reference import Entry
+from .reference import Literal
+from .reference import Loopback
+from .reference import Null
+from .reference import Regex
+from .reference import serialized
+from .reference import Wildcard
 
-Headers = list[tuple[str, str]]
+examples = settings(max_examples=200, deadline=None)
 
 LABELS = ("a", "b", "app", "evil", "example", "com", "localhost", "xn--bcher-kva")
 
@@ -25,45 +36,40 @@ labels = st.sampled_from(LABELS)
 hosts = st.lists(labels, min_size=1, max_size=4).map(".".join)
 schemes = st.sampled_from(("http", "https", "ionic"))
 ports = st.sampled_from((None, 1, 80, 443, 3000, 65535))
-
-
-def serialized(scheme: str, host: str, port: int | None) -> str:
-    """https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin"""
-    default = {"http": 80, "https": 443}.get(scheme)
-    return f"{scheme}://{host}" + (f":{port}" if port not in (None, default) else "")
-
-
 origins = st.builds(serialized, schemes, hosts, ports)
+wildcards = st.builds(
+    Wildcard, schemes, hosts, st.booleans(), st.booleans(), ports
+).filter(lambda entry: entry.below or entry.any_port)
 
 
-class Wildcard(t.NamedTuple):
-    """A pattern as the documents describe it, matched the naive way."""
-
-    scheme: str
-    host: str
-    below: bool
-    any_port: bool
-    port: int | None
-
-    def __str__(self) -> str:
-        host = f"*.{self.host}" if self.below else self.host
-        port = None if self.any_port else self.port
-        return serialized(self.scheme, host, port) + (":*" if self.any_port else "")
-
-    def allows(self, origin: str) -> bool:
-        scheme, _, rest = origin.partition("://")
-        host, _, port = rest.partition(":")
-        same_host = host.endswith(f".{self.host}") if self.below else host == self.host
-        bare = serialized(self.scheme, "", self.port).partition("://")[2].lstrip(":")
-        return scheme == self.scheme and same_host and (self.any_port or port == bare)
+def _fails(origin: str) -> bool:
+    raise LookupError(origin)
 
 
-wildcards = st.builds(Wildcard, schemes, hosts, st.booleans(), st.booleans(), ports)
+def _is_of_a_tenant(origin: str) -> object:
+    return origin.endswith(".example.com")
 
-entries = st.one_of(
-    origins,
-    wildcards.map(str),
-    st.sampled_from(("*", "null", "localhost", r"https://[a-z]+\.example\.com")),
+
+REGEXES: tuple[Entry, ...] = (
+    Regex(r"https://[a-z]+\.example\.com", "https://app.example.com"),
+    Regex(r"^https?://(?:app|evil)\.example\.(?:com|b)$", "http://app.example.b"),
+    Regex(
+        r"https://.+\.app\.com:*",
+        "https://a.app.com:3000",
+        r"https://.+\.app\.com(?::[0-9]{1,5})?",
+    ),
+    Regex(re.compile(r"http://(a|b)\.example(\.com)?"), "http://a.example"),
+    Regex(re.compile(r"HTTPS://APP\.COM", re.IGNORECASE), "https://app.com"),
+)
+
+entries: st.SearchStrategy[Entry] = st.one_of(
+    origins.map(Literal),
+    wildcards,
+    st.sampled_from((*REGEXES, Anyone(), Null(), Loopback())),
+)
+TENANT = "https://a.example.com"
+checks = st.sampled_from(
+    (Check(_is_of_a_tenant, TENANT), Check(_fails, TENANT), Check(lambda _: 1, TENANT))
 )
 
 switches = st.booleans()
@@ -71,7 +77,6 @@ switches = st.booleans()
 options = st.fixed_dictionaries(
     {},
     optional={
-        "origins": st.lists(entries, max_size=4),
         "methods": st.sampled_from(("*", "auto", "GET", ["GET", "PUT", "PURGE"])),
         "allow_headers": st.sampled_from(("*", "x-a", ["X-*", "y"], r"x-\d+", None)),
         "expose_headers": st.sampled_from(("*", "X-A, X-B", None)),
@@ -83,20 +88,93 @@ options = st.fixed_dictionaries(
         "allow_private_network": switches,
     },
 )
-
-texts = st.text(max_size=60) | st.sampled_from(("a" * 8192, "," * 8192, "x," * 4096))
-said_origins = st.one_of(st.none(), origins, st.just("null"), texts)
-said_methods = st.sampled_from(("GET", "put", "PATCH", "PURGE", "TRACE")) | texts
-lists_of_names = st.lists(st.sampled_from(("x-a", "X-A", "y", "x 1"))).map(",".join)
-said_headers = st.one_of(st.none(), texts, lists_of_names)
-
-facts = st.builds(
-    RequestFacts,
-    said_origins,
-    st.none()
-    | st.builds(Preflight, said_methods, said_headers, st.just(frozenset({"GET"}))),
-    st.booleans(),
+some = st.lists(entries, min_size=1, max_size=4)
+configs = st.builds(
+    lambda listed, asked, options: Config((*listed, *asked), options),
+    st.one_of(some, some, st.just([])),
+    st.one_of(st.just([]), st.just([]), checks.map(lambda check: [check])),
+    options,
 )
+
+# Whatever a server may let through: bytes as Latin-1 or with surrogates for what it
+# cannot decode, lines folded or joined, and 8 KiB of them.
+latin = st.text(st.characters(max_codepoint=255), max_size=80)
+SIZES = ("\xff", "\0", ",", " ", "\t", "a", "a,", "a, ", "A-1,", "(x),", "a.", "\r\n ")
+big = st.sampled_from(SIZES).map(lambda part: (part * 8192)[:8192])
+folded = st.lists(latin, min_size=2, max_size=3).map("\r\n ".join)
+texts = st.one_of(st.text(st.characters(), max_size=60), latin, folded, big)
+joined_origins = st.lists(origins, min_size=2, max_size=3).map(", ".join)
+
+AFFIXES = (
+    "",
+    "",
+    " ",
+    "\t",
+    "\0",
+    "x",
+    "evil",
+    ".",
+    ".evil",
+    "/",
+    ":1",
+    "@evil",
+    "%60",
+)
+affixes = st.sampled_from((*AFFIXES, "{.evil", "_.evil", ".evil.com", "https://"))
+neighbours = st.tuples(affixes, origins, affixes).map("".join)
+said_origins = st.one_of(
+    st.none(), origins, neighbours, st.just("null"), joined_origins, texts
+)
+usual_methods = st.sampled_from(("GET", "put", "PATCH", "PURGE", "TRACE"))
+said_methods = st.one_of(st.just("GET"), usual_methods, usual_methods, texts)
+names = st.sampled_from(("x-a", "X-A", "y", "x 1", " x-b\t", "x-a(", "x-1", ""))
+lists_of_names = st.lists(names, min_size=1, max_size=8).map(",".join)
+said_headers = st.one_of(lists_of_names, lists_of_names, texts, st.none())
+offered = frozenset({"GET"})
+garbage = st.sampled_from((None, b"https://app.com", b"", 7, 1.5, True))
+
+
+def near(config: Config) -> st.SearchStrategy[str | None]:
+    """Origins that a configuration allows, those next to them, and any others."""
+    examples = [entry.example for entry in config.entries] or ["https://app.com"]
+    allowed = st.sampled_from(examples)
+    before = st.tuples(affixes, allowed).map("".join)
+    after = st.tuples(allowed, affixes).map("".join)
+    null = st.just("null")
+    return st.one_of(
+        allowed, allowed, allowed.map(str.upper), before, after, null, said_origins
+    )
+
+
+@st.composite
+def decided(draw: st.DrawFn) -> tuple[Config, RequestFacts]:
+    """A configuration, and what a request to it says."""
+    config = draw(configs)
+    asked = st.builds(Preflight, said_methods, said_headers, st.just(offered))
+    facts = st.builds(RequestFacts, near(config), asked | asked | st.none(), switches)
+    return config, draw(facts)
+
+
+@st.composite
+def served(draw: st.DrawFn, most: int = 1) -> tuple[Config, list[Said]]:
+    """A configuration, and what requests to it say, which may be no text."""
+    config = draw(configs)
+    said = st.builds(
+        Said,
+        st.one_of(near(config), near(config), garbage),
+        st.one_of(said_methods, said_methods, garbage),
+        st.one_of(said_headers, said_headers, garbage),
+        st.sampled_from((None, "true", "false", b"true")) | latin,
+    )
+    return config, draw(st.lists(said, min_size=1, max_size=most))
+
+
+def said_by(facts: RequestFacts) -> Said:
+    """The same request, as the invariants know it."""
+    asked = facts.preflight
+    method = None if asked is None else asked.method
+    headers = None if asked is None else asked.headers
+    return Said(facts.origin, method, headers, facts.private_network)
 
 
 def policy(given: dict[str, t.Any]) -> Policy:
@@ -106,7 +184,8 @@ def policy(given: dict[str, t.Any]) -> Policy:
     return compiled
 
 
-def is_sendable(headers: Headers) -> bool:
-    """Names and values that cannot break out of a header, or be misread."""
-    visible = re.compile("[!-~](?:[ -~]*[!-~])?")
-    return all(visible.fullmatch(text) for pair in headers for text in pair)
+def quietly(build: t.Callable[..., t.Any], *args: t.Any, **given: t.Any) -> t.Any:
+    """Build something whose configuration is warned about, and not wrong."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return build(*args, **given)

@@ -1,11 +1,15 @@
 """Decisions that are kept for the requests that are alike."""
 
+import dataclasses
+import typing as t
+
 import pytest
 
 from flask_cors.decisions import Decisions
 from flask_cors.decisions import DecisionsByPolicy
 from flask_cors.sansio.decision import Outcome
 from flask_cors.sansio.layers import defaults
+from flask_cors.sansio.origins import AllowedOrigins
 from flask_cors.sansio.policy import Policy
 
 BOUND = 1024
@@ -37,6 +41,29 @@ def test_a_long_origin_is_not_kept(policy: Policy, length: int, kept: int) -> No
     outcome = Outcome.GRANTED if kept else Outcome.REFUSED
     assert decisions["a" * length].outcome is outcome
     assert len(decisions) == kept
+
+
+def test_all_that_are_too_long_are_answered_as_one(policy: Policy) -> None:
+    decisions = Decisions(policy)
+    assert decisions["a" * 327] is decisions["b" * 8192]
+
+
+@pytest.mark.parametrize("origin", [b"https://a.example", 7, True], ids=repr)
+def test_an_origin_that_is_no_text_is_refused(policy: Policy, origin: t.Any) -> None:
+    decisions = Decisions(policy)
+    assert decisions[origin].outcome is Outcome.REFUSED
+    assert len(decisions) == 0
+
+
+def test_a_listed_origin_is_allowed_however_long_it_is() -> None:
+    listed = f"https://{'a' * 400}"
+    settings = dict(defaults())
+    settings["origins"] = dataclasses.replace(
+        settings["origins"], value=AllowedOrigins(literals=frozenset({listed}))
+    )
+    decisions = Decisions(Policy.compile(settings))
+    assert decisions[listed].outcome is Outcome.GRANTED
+    assert decisions[f"{listed}b"].outcome is Outcome.REFUSED
 
 
 def test_endless_policies_do_not_fill_the_memory() -> None:

@@ -28,10 +28,11 @@ def test_a_preflight_is_options_with_two_headers() -> None:
         {"HTTP_ORIGIN": ""},
         {"HTTP_ORIGIN": None},
         {"HTTP_ACCESS_CONTROL_REQUEST_METHOD": None},
+        {"HTTP_ACCESS_CONTROL_REQUEST_METHOD": b"PUT"},
     ],
-    ids=["another method", "empty origin", "no origin", "no requested method"],
+    ids=["another method", "empty origin", "no origin", "no requested method", "bytes"],
 )
-def test_nothing_less_is_a_preflight(changed: dict[str, str | None]) -> None:
+def test_nothing_less_is_a_preflight(changed: dict[str, t.Any]) -> None:
     given = {key: v for key, v in {**PREFLIGHT, **changed}.items() if v is not None}
     assert not environ.is_preflight(given)
 
@@ -47,6 +48,8 @@ def test_nothing_less_is_a_preflight(changed: dict[str, str | None]) -> None:
         ("/a%2e", "/a%2e"),
         ("/\xc3\xa9", "/é"),
         ("/\xff", "/\ufffd"),
+        ("/\u0431", "/\u0431"),
+        ("/\udcff", "/\udcff"),
     ],
 )
 def test_a_path_is_the_one_that_flask_has(raw: str, path: str) -> None:
@@ -81,6 +84,13 @@ def test_the_facts_are_read(
     extra: dict[str, str], offered: t.Any, expected: RequestFacts
 ) -> None:
     assert environ.facts({**PREFLIGHT, **extra}, offered) == expected
+
+
+def test_what_is_no_text_means_nothing() -> None:
+    """https://peps.python.org/pep-3333/#a-note-on-string-types"""
+    wrong = {"HTTP_ORIGIN": 7, "HTTP_ACCESS_CONTROL_REQUEST_HEADERS": b"x-a"}
+    facts = environ.facts({**PREFLIGHT, **wrong}, frozenset())
+    assert facts == RequestFacts("\0", Preflight("PUT", "\0"))
 
 
 def test_what_a_request_says_is_quoted_and_cut() -> None:

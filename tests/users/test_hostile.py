@@ -10,6 +10,7 @@ from werkzeug.test import create_environ
 from werkzeug.test import run_wsgi_app
 
 from flask_cors import CORS
+from flask_cors import CORSConfigError
 from flask_cors import CORSMiddleware
 
 from .page import allow_headers
@@ -132,14 +133,18 @@ def test_a_method_that_is_no_token_is_not_granted(method: str) -> None:
         assert "Access-Control-Allow-Methods" not in headers
 
 
-def test_a_regex_never_sees_an_oversized_origin() -> None:
+def test_a_regex_that_keeps_a_server_busy_is_refused_at_set_up() -> None:
     """users: one request kept the server busy for seconds."""
-    app = flask_app(origins=r"https://([a-z0-9-]+\.?)+\.example\.com")
-    started = time.perf_counter()
+    with pytest.raises(CORSConfigError, match=r"\[CORS161\]"):
+        flask_app(origins=r"https://([a-z0-9-]+\.?)+\.example\.com")
+
+
+def test_a_regex_never_sees_an_oversized_origin() -> None:
+    app = flask_app(origins="https://[a-z]+")
+    assert Page(app, f"https://{'a' * 300}").can_read()
     response = Page(app, f"https://{'a' * 400}").fetch()
     assert cors_headers(response) == set()
     assert vary(response) == {"Origin"}
-    assert time.perf_counter() - started < 1
 
 
 def test_a_wildcard_costs_nothing_for_many_labels() -> None:
@@ -157,12 +162,12 @@ def cost(app: t.Any, **headers: str) -> float:
     runs = []
 
     for _ in range(7):
-        started = time.perf_counter()
+        started = time.thread_time()
 
         for _ in range(20):
             run_wsgi_app(app, dict(environ), buffered=True)
 
-        runs.append(time.perf_counter() - started)
+        runs.append(time.thread_time() - started)
 
     return min(runs)
 
@@ -185,7 +190,7 @@ def test_a_hostile_header_costs_no_more_than_a_normal_one(hostile: str) -> None:
         app, **asked, HTTP_ACCESS_CONTROL_REQUEST_HEADERS="content-type, x-one"
     )
     attack = cost(app, **asked, HTTP_ACCESS_CONTROL_REQUEST_HEADERS=hostile)
-    assert attack < 4 * normal
+    assert attack < 3 * normal
 
 
 @pytest.mark.parametrize("origin", ["https://site19999.example", EVIL])
