@@ -1,0 +1,1 @@
+"""Whole applications under an audit: bad ones, each with one mistake, and good ones."""
