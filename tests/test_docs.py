@@ -4,13 +4,17 @@ import contextlib
 import importlib.util
 import io
 import logging
+import os
 import re
 import shlex
+import subprocess
+import sys
 import textwrap
 import tomllib
 import typing as t
 import warnings
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +22,7 @@ import pytest
 from flask import Flask
 
 from flask_cors.sansio.options import OPTIONS
+from flask_cors.sansio.rules import RULES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -45,6 +50,7 @@ class Block:
 
     :param line: the number of its first line.
     :param prints: the output that the page shows below it.
+    :param command: what the page runs it with, if that is not Python.
     """
 
     page: Path
@@ -52,6 +58,7 @@ class Block:
     language: str
     source: str
     prints: str = ""
+    command: str = ""
 
     def __str__(self) -> str:
         return f"{self.page.name}:{self.line}"
@@ -76,10 +83,15 @@ def blocks_of(page: Path) -> list[Block]:
     for match in pattern.finditer(text):
         line = text.count("\n", 0, match.start(2)) + 1
         language, source = match[1], textwrap.dedent(match[2])
+        command, _, prints = source.strip("\n").partition("\n")
 
         if language == "output":
+            out.append(replace(out.pop(), prints=source))
+        elif command.startswith("$ flask --app ") and prints:
             last = out.pop()
-            out.append(Block(page, last.line, last.language, last.source, source))
+            out.append(
+                replace(last, language="program", prints=f"{prints}\n", command=command)
+            )
         else:
             out.append(Block(page, line, language, source))
 
@@ -88,12 +100,12 @@ def blocks_of(page: Path) -> list[Block]:
 
 BLOCKS = [block for page in PAGES for block in blocks_of(page)]
 EXAMPLES = [block for block in BLOCKS if block.language == "python"]
+PROGRAMS = [block for block in BLOCKS if block.language == "program"]
 
 
-@pytest.fixture
-def config() -> ModuleType:
-    """The tool, which is no module of a package."""
-    spec = importlib.util.spec_from_file_location("config", ROOT / "tools/config.py")
+def tool(name: str) -> ModuleType:
+    """A tool, which is no module of a package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"tools/{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -159,9 +171,34 @@ def test_the_page_shows_what_curl_gets(page: Path) -> None:
     assert shown.strip().splitlines() == expected
 
 
-def test_the_page_of_options_is_made_from_their_table(config: ModuleType) -> None:
-    written = (DOCS / "config.rst").read_text(encoding="utf-8")
-    assert written == config.render(), "run: python tools/config.py"
+@pytest.mark.parametrize("block", PROGRAMS, ids=str)
+def test_a_command_prints_what_the_page_shows(block: Block, tmp_path: Path) -> None:
+    _, program, *args = shlex.split(block.command)
+    name = args[args.index("--app") + 1]
+    (tmp_path / f"{name}.py").write_text(block.source.lstrip(), encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", program, *args],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=tmp_path,
+        env={**os.environ, "COLUMNS": "80"},
+    )
+    assert result.stderr == ""
+    assert result.stdout == block.prints
+
+
+@pytest.mark.parametrize("page", ["config", "rules"])
+def test_a_page_is_made_from_its_table(page: str) -> None:
+    written = (DOCS / f"{page}.rst").read_text(encoding="utf-8")
+    assert written == tool(page).render(), f"run: python tools/{page}.py"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_page_of_rules_has(rule: t.Any) -> None:
+    written = (DOCS / "rules.rst").read_text(encoding="utf-8")
+    assert f".. _{rule.id.lower()}:\n\n{rule.id}: " in written
+    assert f"    {rule.example}\n" in written
 
 
 @pytest.mark.parametrize("option", OPTIONS.values(), ids=lambda option: option.name)

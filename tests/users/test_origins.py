@@ -232,7 +232,7 @@ def test_what_can_be_no_origin_is_an_error(origins: t.Any) -> None:
 def test_without_an_origin_no_origin_is_chosen_from_a_list() -> None:
     """users: the first origin of the list leaked to everybody."""
     app = application()
-    internal = "http://internal-admin.example:3000"
+    internal = "https://internal-admin.example:3000"
     CORS(app, origins=[GOOD, internal], supports_credentials=True)
     response = Page(app, None).fetch()
     assert cors_headers(response) == set()

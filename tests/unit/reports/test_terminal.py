@@ -10,6 +10,9 @@ from flask_cors.reports import summary
 from flask_cors.sansio.audit.outcome import Audit
 from flask_cors.sansio.audit.outcome import Extent
 from flask_cors.sansio.audit.outcome import Silenced
+from flask_cors.sansio.findings import Location
+from flask_cors.sansio.findings import Place
+from flask_cors.sansio.findings import Source
 from flask_cors.sansio.rules import BY_ID
 
 from . import audits
@@ -54,6 +57,13 @@ def test_a_remark_names_its_subject_and_has_no_value_before_it() -> None:
 def test_a_value_that_no_line_gave_is_named_by_its_key() -> None:
     text = shown(audits.audit(audits.with_path()))
     assert "\n    app.config['CORS_ORIGINS']\n" in text
+
+
+def test_what_the_application_has_is_named_by_its_line_alone() -> None:
+    location = Location("/srv/shop/shop/hooks.py", 3)
+    source = Source(Place.APPLICATION, "hooks.py, line 3", location)
+    text = shown(audits.audit(audits.unknown(source)))
+    assert "\n  shop/hooks.py:3\n    No such CORS option: 'orgins'.\n" in text
 
 
 def test_a_silenced_finding_is_shown_with_the_reason() -> None:

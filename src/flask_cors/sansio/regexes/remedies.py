@@ -139,9 +139,10 @@ def wildcard_near(regex: re.Pattern[str]) -> str | None:
         return None
 
     found = filter(None, map(Site.of, itertools.islice(samples(root), _LOOKED_AT)))
+    named = (site for site in found if site.is_proper and "." in site.base)
+    site = next(named, None)
 
-    for site in found:
-        if site.is_proper and "." in site.base:
-            return str(OriginPattern(site.scheme, site.base, subdomains=True))
+    if site is None:
+        return None
 
-    return None
+    return str(OriginPattern(site.scheme, site.base, subdomains=True))
