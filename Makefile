@@ -67,7 +67,7 @@ types: $(VENV)/.typing $(VENV)/.tests
 
 # What runs in a browser or a server is not seen from here.
 coverage: $(VENV)/.tests
-	@$(BIN)/coverage run -m pytest -q -m 'not browser and not server and not slow'
+	@$(BIN)/coverage run -m pytest -q -m 'not browser and not server and not slow and not timed'
 	@$(BIN)/coverage report
 
 docs: $(VENV)/.docs

@@ -64,7 +64,7 @@ def compiled(pattern: str) -> re.Pattern[str] | None:
         return None
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 @examples
 @given(patterns)
 def test_every_regex_is_judged_soon(pattern: str) -> None:

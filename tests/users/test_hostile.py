@@ -147,6 +147,7 @@ def test_a_regex_never_sees_an_oversized_origin() -> None:
     assert vary(response) == {"Origin"}
 
 
+@pytest.mark.timed
 def test_a_wildcard_costs_nothing_for_many_labels() -> None:
     app = flask_app(origins="https://*.example.com")
     started = time.perf_counter()

@@ -447,7 +447,7 @@ def test_no_view_runs() -> None:
     assert told(app) == []
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 def test_a_large_application_is_audited_in_seconds() -> None:
     names = [f"/api/a{number}/<int:id>/x" for number in range(500)]
     paths = [f"/api/a{number}/*" for number in range(500)]

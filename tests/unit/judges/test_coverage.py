@@ -146,6 +146,7 @@ def test_of_many_some_are_named(number: int, others: str) -> None:
     assert covered.message.endswith(f"which is listed as well.{others}")
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "wide",
     ["*", "https://*.example.com", r"https://a\d+\.example\.com", APP],

@@ -232,6 +232,7 @@ def allows(origins: str) -> set[str]:
     return set(filter(policy(origins=origins).origins.permit, machines))
 
 
+@pytest.mark.timed
 def test_a_long_list_of_encrypted_origins_is_judged_at_once() -> None:
     origins = [f"https://tenant-{n}.example.com" for n in range(100_000)]
     compiled = policy(origins=origins, supports_credentials=True)

@@ -38,6 +38,7 @@ def faults(written: t.Any, **options: t.Any) -> list[Fault]:
     return [finding.fault for finding in found]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "regex",
     [
@@ -138,6 +139,7 @@ def test_slow_is_what_the_longest_input_takes_long_for(
     assert found == ([] if fault is None else [fault])
 
 
+@pytest.mark.timed
 def test_a_regex_is_measured_once_for_all_paths_that_share_it() -> None:
     regex = r"https://(?:[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+shared\.example\.com"
     written: dict[str, t.Any] = {f"/{n}/*": {"max_age": n} for n in range(300)}
@@ -147,7 +149,7 @@ def test_a_regex_is_measured_once_for_all_paths_that_share_it() -> None:
     assert time.thread_time() - started < 0.5
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "regex",
     [

@@ -150,6 +150,7 @@ def test_a_long_value_is_cut_in_what_is_said_of_its_replacement() -> None:
     assert len(str(found)) < 300
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "pattern",
     ["/api/v{}", "/api/v{}/*", "/api/v{}*", "/api/v{}/.*", r"/api/(a|b)\d{{{}}}"],

@@ -154,6 +154,7 @@ TEXT: t.Final = Subject(
 )
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "pattern",
     [
