@@ -78,7 +78,7 @@ def test_any_other_host_without_a_scheme_allows_nobody(host: str) -> None:
     [
         (r"http://(a|b):*", r"http://(a|b)(?::[0-9]{1,5})?"),
         (r"http://(a|b)\:*", r"http://(a|b)(?::[0-9]{1,5})?"),
-        (r"http://(a|b):*$", r"http://(a|b)(?::[0-9]{1,5})?"),
+        (r"http://(a|b):*$", r"http://(a|b)(?::[0-9]{1,5})?$"),
         (r"http://(a|b)", r"http://(a|b)"),
         (r"http://(a|b):\d+$", r"http://(a|b):\d+$"),
     ],

@@ -196,7 +196,8 @@ def any_port(regex: str) -> str:
     if not body.endswith(":*"):
         return regex
 
-    return f"{body[:-2].removesuffix(chr(92))}(?::[0-9]{{1,5}})?"
+    end = regex[len(body) :]
+    return f"{body[:-2].removesuffix(chr(92))}(?::[0-9]{{1,5}})?{end}"
 
 
 def _is_loopback(text: str) -> bool:

@@ -164,3 +164,14 @@ def test_a_regex_that_is_found_to_be_slow_does_not_hold_set_up_up(regex: str) ->
     found = faults("/*", origins=regex, supports_credentials=True)
     assert found[:1] in ([Fault.SLOW_REGEX], [Fault.EXPLOSIVE_REGEX])
     assert time.thread_time() - started < 2
+
+
+@pytest.mark.timed
+def test_a_header_regex_is_not_run_before_it_is_measured() -> None:
+    app, regex = Flask("slowness"), re.compile(r"(((\w*)*)*)\1!")
+    started = time.thread_time()
+
+    with pytest.raises(CORSConfigError, match=r"\[CORS161\]$"):
+        CORS(app, origins=APP, allow_headers=[regex])
+
+    assert time.thread_time() - started < 2

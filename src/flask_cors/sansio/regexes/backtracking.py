@@ -40,6 +40,7 @@ _FEW: t.Final = 300_000
 
 # From here on texts grow with care: the time may double with each step.
 _SLOWING: t.Final = 0.0001
+_SLOW_PART: t.Final = 8
 
 # A text with nothing in it, and so many steps, has their square with one thing in it.
 _STALLED: t.Final = 0.0005
@@ -269,7 +270,7 @@ class Watch:
 
         :param growth: of the logarithm of the time, with each character.
         """
-        step = 1 + size // self.part
+        step = 1 + size // (self.part if taken <= _SLOWING else _SLOW_PART)
 
         if growth <= 0:
             return step
