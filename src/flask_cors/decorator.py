@@ -33,6 +33,7 @@ from .sansio import ruling
 from .sansio.decision import decide
 from .sansio.findings import Fault
 from .sansio.findings import Place
+from .sansio.findings import Severity
 from .sansio.findings import Source
 from .sansio.layers import Layer
 from .sansio.layers import settled
@@ -169,9 +170,15 @@ def _decorated(function: F, view: View, frame: types.FrameType) -> F:
             f"without it: it has no effect.",
             "Write cross_origin() below the route.",
         )
-        report([finding])
+        report([finding], _fatal(view))
 
     return _wrapped(function, view)
+
+
+def _fatal(view: View) -> frozenset[Severity]:
+    """What is a mistake in ``view``: with ``strict``, warnings too."""
+    layers = () if view.layer is None else (view.layer,)
+    return compile_view(layers)[1].fatal
 
 
 def _wrapped(function: F, view: View) -> F:

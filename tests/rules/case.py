@@ -89,7 +89,10 @@ def configured(**config: t.Any) -> Build:
 
 
 def application() -> Flask:
-    """An application with one route, that only GET is offered at."""
+    """An application with one route, that only GET is offered at. Variables of the
+    environment, such as ``FLASK_CORS_STRICT``, are read into its configuration.
+    """
     app = Flask("rules")
+    app.config.from_prefixed_env()
     app.add_url_rule("/api/books", "books", list)
     return app

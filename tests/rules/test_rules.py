@@ -36,6 +36,34 @@ def of(*severities: Severity) -> list[Case]:
     return [case for case in CASES if severity(case) in severities]
 
 
+#: These need the routes, the views, the session or other extensions.
+IN_AUDITS_ONLY = {
+    Fault.UNKNOWN_IGNORED_RULE,
+    Fault.GOVERNS_NO_ROUTE,
+    Fault.RELATIVE_TO_BLUEPRINT,
+    Fault.UNCOVERED_ROUTE,
+    Fault.SESSION_COOKIE_SAME_SITE,
+    Fault.SESSION_COOKIE_NOT_SECURE,
+    Fault.GUARDED_VIEW_OPEN,
+    Fault.ANOTHER_LAYER,
+    Fault.NO_LAYER,
+    Fault.ERRORS_WITHOUT_HEADERS,
+    Fault.SOCKETS_OPEN,
+}
+
+#: Set-up sees the line of the route and says that, see tests/unit/test_views.py.
+IN_OTHER_WORDS = {Fault.MISPLACED_DECORATOR}
+
+AT_SET_UP = [
+    case
+    for case in of(Severity.WARNING)
+    if case.fault not in IN_AUDITS_ONLY | IN_OTHER_WORDS
+]
+
+#: A decorator is read before ``app.config`` is known.
+UNDER_STRICT = [case for case in AT_SET_UP if "(@cross_origin())" not in case.said]
+
+
 @pytest.mark.parametrize("case", of(Severity.ERROR), ids=shown)
 def test_a_mistake_is_raised_at_set_up_in_these_words(case: Case) -> None:
     assert case.said in told(case.broken).raised
@@ -44,6 +72,19 @@ def test_a_mistake_is_raised_at_set_up_in_these_words(case: Case) -> None:
 @pytest.mark.parametrize("case", of(Severity.WARNING), ids=shown)
 def test_what_is_insecure_or_without_effect_is_found_in_these_words(case: Case) -> None:
     assert told(case.broken).about(case.fault) == [case.said]
+
+
+@pytest.mark.parametrize("case", AT_SET_UP, ids=shown)
+def test_set_up_warns_in_the_same_words(case: Case) -> None:
+    assert case.said in told(case.broken).warned
+
+
+@pytest.mark.parametrize("case", UNDER_STRICT, ids=shown)
+def test_under_strict_set_up_raises_the_same_words(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLASK_CORS_STRICT", "true")
+    assert case.said in told(case.broken).raised
 
 
 @pytest.mark.parametrize("case", of(Severity.ADVICE), ids=shown)

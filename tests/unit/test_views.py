@@ -18,6 +18,7 @@ from flask_cors import CORS
 from flask_cors import cors_exempt
 from flask_cors import CORSWarning
 from flask_cors import cross_origin
+from flask_cors import UnsafeValueError
 from flask_cors.views import ADDED_OPTIONS
 from flask_cors.views import lists_options
 from flask_cors.views import route_below
@@ -334,6 +335,19 @@ def test_cross_origin_above_the_route_is_told_word_for_word(bare: bool) -> None:
         "(@cross_origin()) [CORS404]"
     ]
     assert caught[0].filename == __file__
+
+
+def test_cross_origin_above_the_route_is_an_error_under_strict() -> None:
+    def define() -> None:
+        @cross_origin(origins=APP, strict=True)
+        @app.get("/")
+        def view() -> str:
+            return "ok"
+
+    with pytest.raises(UnsafeValueError, match=r"\[CORS404\]$") as caught:
+        define()
+
+    assert caught.value.rule == "CORS404"
 
 
 def test_cross_origin_below_the_route_is_not_told() -> None:
