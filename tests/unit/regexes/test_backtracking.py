@@ -74,6 +74,11 @@ def test_time_that_stays_short_is_right(power: int) -> None:
     assert Machine(lambda text: 1e-8 * len(text) ** power).pace() is None
 
 
+def test_a_pattern_of_very_many_repeats_is_measured_too() -> None:
+    many = re.compile("(?=.*a)" * 200)
+    assert Machine(lambda text: 1e-8 * len(text)).pace(many, 100_000) is None
+
+
 def test_what_is_quick_for_origins_may_be_slow_for_paths() -> None:
     def squared(text: str) -> float:
         return 5e-9 * len(text) ** 2

@@ -42,6 +42,9 @@ _FEW: t.Final = 300_000
 _SLOWING: t.Final = 0.0001
 _SLOW_PART: t.Final = 8
 
+# No match takes less, whatever a clock says.
+_SHORTEST: t.Final = 1e-9
+
 # A text with nothing in it, and so many steps, has their square with one thing in it.
 _STALLED: t.Final = 0.0005
 
@@ -262,7 +265,9 @@ class Watch:
         """Tell whether a text that is ``factor`` times as long cannot take too long, or
         there is no time left to see.
         """
-        can_pass = taken * factor**self.degree > self.limit
+        # By logarithms: the power itself may be too large for a float.
+        growth = self.degree * math.log(factor) if factor > 1 else 0.0
+        can_pass = growth > math.log(self.limit / max(taken, _SHORTEST))
         return not can_pass or self.clock() >= self.deadline
 
     def _step(self, size: int, taken: float, growth: float) -> int:
