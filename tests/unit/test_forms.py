@@ -102,6 +102,7 @@ def test_what_is_neither_is_off_and_told(value: object, note: Note) -> None:
         (" 600 ", 600),
         (timedelta(minutes=1), 60),
         (timedelta(seconds=1, milliseconds=900), 1),
+        ("\x1f 600\x1f", 600),
         (timedelta(0), 0),
     ],
     ids=repr,

@@ -231,7 +231,9 @@ def _number(value: object) -> int | None:
     if isinstance(value, timedelta):
         return int(value.total_seconds())
 
-    if isinstance(value, str) and _SECONDS.fullmatch(value.strip()):
-        return int(value)
+    if isinstance(value, str):
+        # Not every blank that strip() takes away is one for int().
+        text = value.strip()
+        return int(text) if _SECONDS.fullmatch(text) else None
 
     return value if isinstance(value, int) and not isinstance(value, bool) else None
