@@ -27,7 +27,7 @@ FLAGS = (
 
 
 class NoBrowserError(Exception):
-    """Raised if there is no Chromium to drive; says what to do about it."""
+    """Raised if there is no browser to drive; says what to do about it."""
 
 
 class Chromium:
@@ -58,11 +58,14 @@ class Chromium:
         self._driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
         self._driver.execute_cdp_cmd("Network.clearBrowserCache", {})
 
+    def console(self) -> list[str]:
+        """Return all that the console has said since the last call."""
+        return [entry["message"] for entry in self._driver.get_log("browser")]
+
     def complaints(self) -> list[str]:
         """Return what the console has said about CORS since the last call."""
-        messages = [entry["message"] for entry in self._driver.get_log("browser")]
         # The console's line begins with the page's URL and a position.
-        return [m[m.find("Access to ") :] for m in messages if BLOCKED in m]
+        return [m[m.find("Access to ") :] for m in self.console() if BLOCKED in m]
 
 
 @contextlib.contextmanager

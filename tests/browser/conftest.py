@@ -3,6 +3,7 @@ import sys
 import typing as t
 from collections.abc import Callable
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from demo import servers
 from demo.browser import Chromium
 from demo.browser import chromium
 from demo.browser import NoBrowserError
+from demo.firefox import Firefox
+from demo.firefox import firefox
+from flask_cors.sansio.browser import sentences
+from flask_cors.sansio.browser.refusals import BlockReason
+from flask_cors.sansio.browser.refusals import Refusal
 
 from .absence import give_up
 
@@ -65,11 +71,43 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """One of the browsers that pages are opened in.
+
+    :param failed: the error that ``fetch()`` throws for whatever is blocked.
+    :param quoted: what its console says of a refusal.
+    """
+
+    start: Callable[[], AbstractContextManager[Chromium | Firefox]]
+    failed: str
+    quoted: Callable[[Refusal], str]
+
+
+KINDS: t.Final = {
+    "chromium": Kind(chromium, "TypeError: Failed to fetch", sentences.chromium),
+    "firefox": Kind(
+        firefox,
+        "TypeError: NetworkError when attempting to fetch resource.",
+        sentences.firefox,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Visitor:
     """A browser on a page of one origin."""
 
-    browser: Chromium
+    browser: Chromium | Firefox
+    kind: Kind
     origin: str
+
+    @property
+    def failed(self) -> str:
+        return self.kind.failed
+
+    def quoted(self, reason: BlockReason, url: str, **more: t.Any) -> str:
+        """What the console says if a request of the page is refused."""
+        return self.kind.quoted(Refusal(reason, url, self.origin, **more))
 
     def fetch(self, url: str, **options: t.Any) -> Seen:
         # A cached response or redirect would not show what the API does.
@@ -83,17 +121,24 @@ class Visitor:
         return Seen(seen["status"], seen["body"], seen["headers"], "", console)
 
 
+@pytest.fixture(scope="session", params=KINDS.values(), ids=KINDS)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    return t.cast("Kind", request.param)
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Chromium]:
+def browser(kind: Kind) -> Iterator[Chromium | Firefox]:
     try:
-        with chromium() as started:
+        with kind.start() as started:
             yield started
     except NoBrowserError as error:
         give_up(error)
 
 
 @pytest.fixture(scope="session")
-def site(browser: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(
+    browser: Chromium | Firefox, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     """Every server; only where there is a browser to visit them."""
     logs = tmp_path_factory.mktemp("servers")
 
@@ -121,7 +166,9 @@ def site(browser: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture
-def visit(browser: Chromium, site: Site) -> Callable[[str], Visitor]:
+def visit(
+    browser: Chromium | Firefox, kind: Kind, site: Site
+) -> Callable[[str], Visitor]:
     """Open the page on a host, in a browser that remembers nothing."""
     browser.forget()
 
@@ -129,6 +176,6 @@ def visit(browser: Chromium, site: Site) -> Callable[[str], Visitor]:
         origin = site.origin(host)
         browser.open(origin)
         browser.complaints()
-        return Visitor(browser, origin)
+        return Visitor(browser, kind, origin)
 
     return visit
