@@ -42,9 +42,6 @@ _FEW: t.Final = 300_000
 _SLOWING: t.Final = 0.0001
 _SLOW_PART: t.Final = 8
 
-# No match takes less, whatever a clock says.
-_SHORTEST: t.Final = 1e-9
-
 # A text with nothing in it, and so many steps, has their square with one thing in it.
 _STALLED: t.Final = 0.0005
 
@@ -129,8 +126,9 @@ def measured(
     if is_suspect:
         return None
 
-    # Three repeats in a row take the cube of the length.
-    degree = max(repeats(root), 3)
+    # Three repeats in a row take the cube of the length. Much more, and no float holds
+    # the power.
+    degree = min(max(repeats(root), 3), 50)
     watch = Watch(real, clock, clock() + _BUDGET, LIMIT_OF_LONG, 1, degree, again=2)
     return _slowest(watch, found, subject.longest)
 
@@ -265,9 +263,7 @@ class Watch:
         """Tell whether a text that is ``factor`` times as long cannot take too long, or
         there is no time left to see.
         """
-        # By logarithms: the power itself may be too large for a float.
-        growth = self.degree * math.log(factor) if factor > 1 else 0.0
-        can_pass = growth > math.log(self.limit / max(taken, _SHORTEST))
+        can_pass = taken * factor**self.degree > self.limit
         return not can_pass or self.clock() >= self.deadline
 
     def _step(self, size: int, taken: float, growth: float) -> int:
