@@ -1,0 +1,59 @@
+"""Verdicts: what each browser makes of a request, in its own words."""
+
+from __future__ import annotations
+
+import collections.abc as cabc
+import typing as t
+from dataclasses import dataclass
+
+from . import sentences
+from .profiles import CHROMIUM
+from .profiles import FIREFOX
+from .profiles import Profile
+from .refusals import Refusal
+
+Sentence: t.TypeAlias = cabc.Callable[[Refusal], str]
+
+#: The browsers that are asked, each with what its console says.
+BROWSERS: t.Final[tuple[tuple[Profile, Sentence], ...]] = (
+    (CHROMIUM, sentences.chromium),
+    (FIREFOX, sentences.firefox),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one browser makes of a request.
+
+    :param refusal: why it blocks; absent where it does not.
+    :param sentence: what its console says then.
+    """
+
+    profile: Profile
+    refusal: Refusal | None = None
+    sentence: str | None = None
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the page can read the response."""
+        return self.refusal is None
+
+
+def verdicts(
+    refused: cabc.Callable[[Profile], Refusal | None],
+) -> tuple[Verdict, ...]:
+    """The verdict of every browser.
+
+    :param refused: why a browser blocks the request, if it does.
+    """
+    return tuple(_verdict(*browser, refused) for browser in BROWSERS)
+
+
+def _verdict(
+    profile: Profile,
+    sentence: Sentence,
+    refused: cabc.Callable[[Profile], Refusal | None],
+) -> Verdict:
+    refusal = refused(profile)
+    said = None if refusal is None else sentence(refusal)
+    return Verdict(profile, refusal, said)
