@@ -21,6 +21,7 @@ from .sansio.findings import Fault
 from .sansio.findings import Finding
 from .sansio.findings import Findings
 from .sansio.findings import Severity
+from .sansio.findings import Source
 from .sansio.forms import Note
 from .sansio.judges.instruments import Instruments
 from .sansio.layers import DEFAULT
@@ -74,8 +75,10 @@ def compile_resources(
     :param config: the application's configuration.
     :param older: the entries of earlier calls, that these join.
     """
+    given = tuple(given)
     settings, findings, unknown = _read(given, config, OPTIONS)
-    entries = resources.compiled(settings, findings, unknown=unknown)
+    call = _call(given)
+    entries = resources.compiled(settings, findings, unknown=unknown, call=call)
     judged = judges.judged(older, entries, INSTRUMENTS)
     return Compiled(settings, entries, _distinct(findings), _distinct(judged))
 
@@ -85,10 +88,17 @@ def compile_view(
     config: cabc.Mapping[str, t.Any] = types.MappingProxyType({}),
 ) -> tuple[Policy, Compiled]:
     """Compile what ``cross_origin`` was given: one policy, no table."""
+    given = tuple(given)
     settings, findings, _ = _read(given, config, VIEW_OPTIONS)
-    policy = Policy.compile(settings)
+    policy = Policy.compile(settings, _call(given))
     judged = judges.of_policy(policy, INSTRUMENTS)
     return policy, Compiled(settings, (), _distinct(findings), _distinct(judged))
+
+
+def _call(given: cabc.Iterable[Layer]) -> Source | None:
+    """The last call that has given something."""
+    calls = [Source(layer.place, layer.name, layer.location) for layer in given]
+    return calls[-1] if calls else None
 
 
 def check(given: cabc.Iterable[Layer]) -> None:

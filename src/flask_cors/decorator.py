@@ -19,6 +19,7 @@ from flask import request
 from flask import Response
 from werkzeug.datastructures import Headers
 
+from . import reasons
 from .callers import location
 from .configuration import compile_view
 from .configuration import report
@@ -27,7 +28,6 @@ from .environ import is_preflight
 from .environ import REQUEST_METHOD
 from .environ import VIEW
 from .errors import error_from
-from .governor import log_refusal
 from .headers import with_cors
 from .sansio import ruling
 from .sansio.decision import decide
@@ -191,7 +191,7 @@ def _wrapped(function: F, view: View) -> F:
 
     def wrapper(*args: t.Any, **kwargs: t.Any) -> t.Any:
         if has_request_context():
-            answer = _registered(view)
+            answer = registered(view)
 
             if answer is not None:
                 return answer
@@ -222,7 +222,7 @@ def _describe(
         wrapper.__dict__["provide_automatic_options"] = False
 
 
-def _registered(view: View) -> Response | None:
+def registered(view: View) -> Response | None:
     """Let the request be governed by ``view``, also if what follows raises.
 
     :return: the answer to OPTIONS, where the view is not to be asked.
@@ -285,9 +285,14 @@ def _finished(response: Response) -> Response:
         offered = state.router.find(environ, path, method).offered
 
     decision = decide(policy, facts(environ, offered))
-    log_refusal(decision, environ)
+    reasons.log_refusal(policy, decision, environ, offered)
+    headers = list(response.headers)
+
+    if current_app.debug:
+        headers = reasons.told(headers, policy, decision, environ, offered)
+
     rv = copy.copy(response)
-    rv.headers = Headers(with_cors(list(response.headers), decision))
+    rv.headers = Headers(with_cors(headers, decision))
     return rv
 
 

@@ -54,7 +54,8 @@ class CORS:
     def __init__(
         self, app: Flask | Blueprint | None = None, **options: t.Unpack[CORSOptions]
     ):
-        self._layers = _layers("CORS()", options)
+        # Without an option as well: policies remember the call that they come from.
+        self._layers: Layers = (_layer("CORS()", options),)
 
         if app is None:
             check(self._layers)
@@ -74,7 +75,8 @@ class CORS:
         :raises CORSConfigError: if an option is wrong; all mistakes at once, and
             nothing is registered.
         """
-        self._attach(app, (*self._layers, *_layers("init_app()", options)))
+        given = (_layer("init_app()", options),) if options else ()
+        self._attach(app, (*self._layers, *given))
 
     def _attach(self, app: Flask | Blueprint, layers: Layers) -> None:
         if isinstance(app, Blueprint):
@@ -87,11 +89,8 @@ class CORS:
             raise error_from(_no_application(app))
 
 
-def _layers(name: str, options: CORSOptions) -> Layers:
-    if not options:
-        return ()
-
-    return (Layer(Place.KEYWORD, name, settled(options), location()),)
+def _layer(name: str, options: CORSOptions) -> Layer:
+    return Layer(Place.KEYWORD, name, settled(options), location())
 
 
 def _no_application(given: object) -> Finding:

@@ -13,6 +13,7 @@ from flask import Flask
 from flask import has_request_context
 
 from .environ import Environ
+from .environ import is_preflight
 from .environ import REQUEST_METHOD
 from .environ import routed_path
 from .environ import VIEW
@@ -24,6 +25,7 @@ from .routes import Route
 from .sansio.fetch import normalize_method
 from .sansio.policy import Policy
 from .sansio.resources import Resource
+from .sansio.resources import Resources
 from .scopes import Scope
 from .state import State
 from .state import UNHANDLED
@@ -75,17 +77,19 @@ class FlaskGovernor(Governor):
         """The policy of the request that a preflight asks for."""
         self._begin()
         path = environ.get("PATH_INFO", "")
-        method = normalize_method(environ[REQUEST_METHOD])
-
-        # All that no route has are alike, and there is no end of them.
-        if method not in self._methods:
-            method = _NO_METHOD
-
+        method = self._asked_method(environ)
         route = self._state.router.find(environ, path, method)
         view = self._view(route.endpoint, method)
         policy = self._state.view_policy(view) if view else self._around(route, path)
         is_handled = self._is_handled(route, view, policy)
         return PreflightRoute(policy, route.offered, is_handled)
+
+    def _asked_method(self, environ: Environ) -> str:
+        """The method that a preflight asks for, if any route has it."""
+        method = normalize_method(environ[REQUEST_METHOD])
+
+        # All that no route has are alike, and there is no end of them.
+        return method if method in self._methods else _NO_METHOD
 
     def context(self, environ: Environ) -> AbstractContextManager[object]:
         """The request's context, where there is none yet."""
@@ -103,6 +107,43 @@ class FlaskGovernor(Governor):
             and environ.get("HTTP_SEC_FETCH_SITE") != "same-origin"
             and _is_debugged()
         )
+
+    def in_debug_mode(self) -> bool:
+        """Whether responses may tell why a request is refused."""
+        return self._app.debug
+
+    def why_ungoverned(self, environ: Environ, path: str) -> str:
+        """Why no policy governs a request, as a sentence; asked in debug mode only."""
+        from .sansio import causes
+
+        routed = routed_path(path)
+        policy = self._policy(environ, path) if UNHANDLED in environ else None
+
+        if policy is not None:
+            return causes.of_unhandled(policy)[0].message
+
+        method = environ["REQUEST_METHOD"]
+
+        if is_preflight(environ):
+            method = self._asked_method(environ)
+
+        route = self._state.router.find(environ, path, method)
+        view = environ.get(VIEW) or self._view(route.endpoint, method)
+
+        if view is None:
+            table = self._table_around(route, path)
+            return causes.of_no_policy(table, routed)[0].message
+
+        if view.layer is None:
+            return causes.of_exempt(routed)[0].message
+
+        return "The policy of this view has a mistake, which the log tells."
+
+    def _table_around(self, route: Route, path: str) -> Resources:
+        """All entries that could have governed a path."""
+        scopes = self._scopes_around(route, path)
+        entries = [entry for scope in scopes for entry in scope.resources.entries]
+        return Resources((*entries, *self._state.resources.entries))
 
     def _begin(self) -> None:
         if self._has_begun:
@@ -161,14 +202,26 @@ class FlaskGovernor(Governor):
         view = self._view(route.endpoint, method)
         return self._state.view_policy(view) if view else self._around(route, path)
 
+    def found(self, environ: Environ, method: str) -> View | Resource | None:
+        """What governs a request of ``method`` to the path of ``environ``."""
+        path = environ.get("PATH_INFO", "")
+        route = self._state.router.find(environ, path, method)
+        view = self._view(route.endpoint, method)
+        return self._entry_around(route, path) if view is None else view
+
     def _around(self, route: Route, path: str) -> Policy | None:
         """The policy of the blueprint, or of the path."""
-        scopes = self._state.scopes_of(route.endpoint)
+        return self.policy_of(self._entry_around(route, path))
 
+    def _entry_around(self, route: Route, path: str) -> Resource | None:
+        return self._entry(self._scopes_around(route, path), path)
+
+    def _scopes_around(self, route: Route, path: str) -> tuple[Scope, ...]:
+        """The blueprints of the route, or around a path that has none."""
         if route.endpoint is None:
-            scopes = self._state.scopes_around(routed_path(path), route.subdomain)
+            return self._state.scopes_around(routed_path(path), route.subdomain)
 
-        return self.policy_of(self._entry(scopes, path))
+        return self._state.scopes_of(route.endpoint)
 
     def _entry(self, scopes: tuple[Scope, ...], path: str) -> Resource | None:
         routed = routed_path(path)

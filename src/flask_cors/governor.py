@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import abc
 import functools
-import logging
 import typing as t
 from contextlib import AbstractContextManager
 from contextlib import nullcontext
@@ -17,14 +16,11 @@ from .environ import facts
 from .environ import ORIGIN
 from .environ import REQUEST_PRIVATE_NETWORK
 from .environ import routed_path
-from .environ import shown
 from .sansio.decision import decide
 from .sansio.decision import Decision
 from .sansio.decision import failed
 from .sansio.policy import Policy
 from .sansio.resources import Resources
-
-logger: logging.Logger = logging.getLogger("flask_cors")
 
 #: Caches are bounded in entries, and in the length of what is kept in them.
 CACHE_SIZE: t.Final = 1024
@@ -74,6 +70,17 @@ class Governor(abc.ABC):
     def hides_errors(self, environ: Environ) -> bool:
         """Whether what answers an exception outside the layer drops its headers."""
         return False
+
+    def in_debug_mode(self) -> bool:
+        """Whether responses may tell why a request is refused."""
+        return False
+
+    def why_ungoverned(self, environ: Environ, path: str) -> str:
+        """Why no policy governs a request, as a sentence; asked in debug mode only.
+
+        :param path: ``PATH_INFO``, as it was when the request came.
+        """
+        return ""
 
     def govern_alike(self, policy: Policy | None) -> None:
         """Let ``policy`` decide on every request, or on none without a closer look."""
@@ -141,16 +148,3 @@ class PathGovernor(Governor):
 
     def _policy(self, path: str) -> Policy | None:
         return self._resources.policy(routed_path(path))
-
-
-def log_refusal(decision: Decision, environ: Environ) -> None:
-    """Leave a record of a refusal: why, and what the request said."""
-    if decision.error is not None:
-        logger.error(
-            "a function that checks origins failed on %.100r",
-            environ.get(ORIGIN),
-            exc_info=decision.error,
-        )
-
-    if decision.reason is not None and logger.isEnabledFor(logging.DEBUG):
-        logger.debug("CORS refused: %s. %s", decision.reason.value, shown(environ))

@@ -27,13 +27,16 @@ from .environ import ORIGIN
 from .environ import REQUEST_PRIVATE_NETWORK
 from .environ import VIEW
 from .governor import Governor
-from .governor import log_refusal
 from .governor import PathGovernor
 from .headers import HeaderList
 from .headers import NOTED
 from .headers import NOTED_LENGTHS
 from .headers import preflight_headers
 from .headers import with_cors
+from .reasons import log_refusal
+from .reasons import told
+from .reasons import told_ungoverned
+from .sansio.decision import Decision
 from .sansio.decision import Outcome
 from .sansio.fetch import MAX_ORIGIN_LENGTH
 from .sansio.findings import Place
@@ -41,6 +44,7 @@ from .sansio.judges import tables
 from .sansio.layers import Layer
 from .sansio.layers import settled
 from .sansio.options import CORSOptions
+from .sansio.policy import Policy
 from .sansio.resources import Resources
 
 logger: logging.Logger = logging.getLogger("flask_cors")
@@ -111,10 +115,8 @@ class CORSMiddleware:
                     decision = alike[origin]
 
             if decision is not None:
-                if decision.reason is not None and (
-                    logger.isEnabledFor(logging.DEBUG) or decision.error is not None
-                ):
-                    log_refusal(decision, environ)
+                if decision.reason is not None and self._tells(decision):
+                    headers = self._told(headers, decision, environ, path)
 
                 if decision.exposes_all:
                     headers = with_cors(headers, decision)
@@ -125,6 +127,8 @@ class CORSMiddleware:
                             break
                     else:
                         headers = [*headers, *decision.added]
+            elif environ.get(ORIGIN) and self._governor.in_debug_mode():
+                headers = told_ungoverned(headers, environ, self._governor, path)
 
             # A server's start_response need not take a third argument.
             if exc_info is None:
@@ -149,21 +153,60 @@ class CORSMiddleware:
     ) -> cabc.Iterable[bytes]:
         route = self._governor.preflight(environ)
 
-        if route.policy is None:
-            return self.app(environ, start_response)
+        policy, offered = route.policy, route.offered
 
-        decision = self._governor.decided(route.policy, environ, route.offered)
-        log_refusal(decision, environ)
+        if policy is None:
+            return self._ungoverned(environ, start_response)
 
-        if not route.is_handled:
-            headers = with_cors(preflight_headers(route.offered), decision)
-            start_response("200 OK", headers)
-            return []
+        decision = self._governor.decided(policy, environ, offered)
+        log_refusal(policy, decision, environ, offered)
 
         def start(status: str, headers: HeaderList, *exc_info: t.Any) -> t.Any:
+            if self._governor.in_debug_mode():
+                headers = told(headers, policy, decision, environ, offered)
+
             return start_response(status, with_cors(headers, decision), *exc_info)
 
+        if not route.is_handled:
+            start("200 OK", preflight_headers(offered))
+            return []
+
         return self.app(environ, start)
+
+    def _ungoverned(
+        self, environ: Environ, start_response: StartResponse
+    ) -> cabc.Iterable[bytes]:
+        """Let the application answer a preflight that no policy governs."""
+        if not self._governor.in_debug_mode():
+            return self.app(environ, start_response)
+
+        path = environ.get("PATH_INFO", "")
+
+        def start(status: str, headers: HeaderList, *exc_info: t.Any) -> t.Any:
+            headers = told_ungoverned(headers, environ, self._governor, path)
+            return start_response(status, headers, *exc_info)
+
+        return self.app(environ, start)
+
+    def _tells(self, decision: Decision) -> bool:
+        """Whether anybody is told of a refusal."""
+        return (
+            logger.isEnabledFor(logging.DEBUG)
+            or decision.error is not None
+            or self._governor.in_debug_mode()
+        )
+
+    def _told(
+        self, headers: HeaderList, decision: Decision, environ: Environ, path: str
+    ) -> HeaderList:
+        """Log a refusal; in debug mode tell the page's developer as well."""
+        policy = t.cast(Policy, self._governor.policy(environ, path))
+        log_refusal(policy, decision, environ)
+
+        if not self._governor.in_debug_mode():
+            return headers
+
+        return told(headers, policy, decision, environ)
 
     def _traceback(
         self, environ: Environ, path: str, error: Exception

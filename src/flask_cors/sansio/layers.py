@@ -178,7 +178,7 @@ def _unknown_option(
     severity: Severity,
     allowed: cabc.Container[str],
 ) -> Finding:
-    close = _close_names(name, [n for n in (*OPTIONS, *ALIASES) if n in allowed])
+    close = close_names(name, [n for n in (*OPTIONS, *ALIASES) if n in allowed])
     message = f"No such CORS option: {name!r}."
     hint = f"Did you mean {close[0]!r}? " if close else ""
     fix = f"{hint}{_in_force(settings, close[0] if close else 'origins')}"
@@ -204,7 +204,8 @@ def _in_force(settings: Settings, name: str) -> str:
     return f"As it stands, {name} is {setting.written!r}, from {setting.source}."
 
 
-def _close_names(name: str, names: cabc.Collection[str]) -> tuple[str, ...]:
+def close_names(name: str, names: cabc.Collection[str]) -> tuple[str, ...]:
+    """Those of ``names`` that may be meant by one that does not exist, best first."""
     known = FOREIGN_NAMES.get(name)
 
     if known is not None and known in names:
@@ -243,7 +244,7 @@ def cors_keys(config: cabc.Mapping[str, t.Any]) -> dict[str, t.Any]:
 
 
 def _unknown_key(key: str, value: object) -> Finding:
-    names = _close_names(key.removeprefix("CORS_").lower(), OPTIONS)
+    names = close_names(key.removeprefix("CORS_").lower(), OPTIONS)
     close = tuple(OPTIONS[name].key for name in names)
     message = f"{key!r} is no key of Flask-CORS, and has no effect."
     fix = f"Did you mean {close[0]!r}?" if close else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from . import fetch
+from .findings import Source
 from .grants import AllowedHeaders
 from .grants import AllowedMethods
 from .layers import Settings
@@ -23,6 +24,7 @@ class Policy:
     :param always_send: whether an answer that never changes is sent without Origin.
     :param varies: whether ``Vary`` is sent.
     :param settings: the settings that it was compiled from, with their sources.
+    :param call: the call that made it, whatever it left to the default.
     """
 
     origins: AllowedOrigins
@@ -38,6 +40,7 @@ class Policy:
     intercept_exceptions: bool
     allow_private_network: bool
     settings: Settings = field(repr=False)
+    call: Source | None = field(default=None, repr=False)
 
     asks: bool = field(init=False)
     """Whether functions are asked about origins: no two requests are alike then."""
@@ -57,7 +60,7 @@ class Policy:
     """
 
     @classmethod
-    def compile(cls, settings: Settings) -> t.Self:
+    def compile(cls, settings: Settings, call: Source | None = None) -> t.Self:
         """Compile ``settings``, which have a value for every option."""
         value = {name: setting.value for name, setting in settings.items()}
         max_age = value["max_age"]
@@ -75,6 +78,7 @@ class Policy:
             intercept_exceptions=value["intercept_exceptions"],
             allow_private_network=value["allow_private_network"],
             settings=settings,
+            call=call,
         )
 
     def __post_init__(self) -> None:

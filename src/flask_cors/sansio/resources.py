@@ -18,6 +18,7 @@ from .findings import Fault
 from .findings import Finding
 from .findings import Place
 from .findings import Severity
+from .findings import Source
 from .forms import Note
 from .layers import Layer
 from .layers import overlaid
@@ -120,16 +121,21 @@ def replaced(
 
 
 def compiled(
-    settings: Settings, findings: list[Finding], *, unknown: Severity = Severity.ERROR
+    settings: Settings,
+    findings: list[Finding],
+    *,
+    unknown: Severity = Severity.ERROR,
+    call: Source | None = None,
 ) -> tuple[Resource, ...]:
     """Compile the ``resources`` of ``settings``, each with its own options over them.
 
     :param findings: the list that mistakes and warnings are added to.
     :param unknown: what an unknown option is.
+    :param call: the call that has given the table.
     """
     setting = settings["resources"]
     note = Note("resources", setting.source, findings)
-    shared = Policy.compile(settings)
+    shared = Policy.compile(settings, call)
     out = []
 
     for written, value in _items(setting, note):
@@ -140,7 +146,8 @@ def compiled(
         policy = shared
 
         if value is not _SHARED:
-            policy = _policy(settings, written, value, note, unknown)
+            own = _own(settings, written, value, note, unknown)
+            policy = Policy.compile(own, call)
 
         if pattern is not None:
             out.append(Resource(pattern, policy))
@@ -175,13 +182,13 @@ def _items(setting: Setting, note: Note) -> cabc.Iterable[tuple[object, object]]
     return [(entry, _SHARED) for entry in entries]
 
 
-def _policy(
+def _own(
     settings: Settings,
     written: str | re.Pattern[str],
     value: object,
     note: Note,
     unknown: Severity,
-) -> Policy:
+) -> Settings:
     text = written.pattern if isinstance(written, re.Pattern) else written
     name = f"resources[{text!r}] of {note.source}"
 
@@ -192,13 +199,12 @@ def _policy(
             f"the options of {text!r} are a dict, or just its origins.",
             _FIX,
         )
-        return Policy.compile(settings)
+        return settings
 
     if not isinstance(value, cabc.Mapping):
         value = {"origins": value}
 
     layer = Layer(Place.RESOURCE, name, value, note.source.location)
-    own = overlaid(
+    return overlaid(
         settings, layer, note.findings, allowed=RESOURCE_OPTIONS, unknown=unknown
     )
-    return Policy.compile(own)

@@ -1,0 +1,75 @@
+"""How values and sources are written in a cause."""
+
+import re
+import typing as t
+
+import pytest
+
+from flask_cors.sansio.causes import wording
+from flask_cors.sansio.findings import Location
+from flask_cors.sansio.findings import Place
+from flask_cors.sansio.findings import Source
+
+
+def check(origin: str) -> bool:
+    return True
+
+
+class Odd:
+    def __repr__(self) -> str:
+        return "two\nlines"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("a", "'a'"),
+        ("a" * 300, f"'{'a' * 200}'..."),
+        ("https://user:secret@a.example", "'https://user:***@a.example'"),
+        (["a", "b"], "['a', 'b']"),
+        (("a",), "('a',)"),
+        (("a", "b"), "('a', 'b')"),
+        ({"b", "a"}, "{'a', 'b'}"),
+        (frozenset({"b", "a"}), "{'a', 'b'}"),
+        ([*"abcdefghij"], "['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', and 2 more]"),
+        (["a" * 300], f"['{'a' * 199}...]"),
+        (check, "check"),
+        ([check, None], "[check, None]"),
+        (re.compile("a"), "re.compile('a')"),
+        (object(), "<object object>"),
+        (Odd(), "two\\nlines"),
+        (600, "600"),
+    ],
+    ids=str,
+)
+def test_a_value(value: t.Any, text: str) -> None:
+    assert wording.value(value) == text
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("/srv/shop/app.py", "CORS(), app.py:12"),
+        ("/srv/shop/__init__.py", "CORS(), shop/__init__.py:12"),
+        (r"C:\shop\__init__.py", "CORS(), shop/__init__.py:12"),
+        ("<string>", "CORS(), <string>:12"),
+        ("/", "CORS(), /:12"),
+    ],
+)
+def test_a_source_has_no_path_of_the_server(file: str, text: str) -> None:
+    source = Source(Place.KEYWORD, "CORS()", Location(file, 12))
+    assert wording.source(source) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        (["a", "b", "c", "d"], "a, b, c and 1 more"),
+        (["a"] * 2000, "a, a, a and 1,997 more"),
+    ],
+)
+def test_a_list(words: list[str], text: str) -> None:
+    assert wording.named(words) == text
