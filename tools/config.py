@@ -1,14 +1,11 @@
 """Write docs/config.rst from the table of options."""
 
-import json
 import textwrap
 from pathlib import Path
 
-from flask_cors.sansio.options import ALIASES
+from flask_cors.reports.options import fields
 from flask_cors.sansio.options import Option
 from flask_cors.sansio.options import OPTIONS
-from flask_cors.sansio.options import RESOURCE_OPTIONS
-from flask_cors.sansio.options import VIEW_OPTIONS
 
 PAGE = Path(__file__).parents[1] / "docs" / "config.rst"
 
@@ -108,14 +105,7 @@ def render() -> str:
 
 def _section(option: Option) -> str:
     title = f"``{option.name}``"
-    fields = {
-        "Written as": option.forms,
-        "Default": _default(option.default),
-        "Key": f"``{option.key}``",
-        "Old name": _old_name(option),
-        "Not for": _excluded(option),
-    }
-    listed = [_field(label, text) for label, text in fields.items() if text]
+    listed = [_field(*pair) for pair in fields(option).items()]
     return "\n".join(
         [
             f".. _option-{option.name.replace('_', '-')}:",
@@ -129,25 +119,6 @@ def _section(option: Option) -> str:
             "",
         ]
     )
-
-
-def _default(value: object) -> str:
-    if value is None:
-        return "not set"
-
-    if isinstance(value, tuple):
-        return ", ".join(f"``{entry}``" for entry in value)
-
-    return f"``{json.dumps(value) if isinstance(value, str) else value}``"
-
-
-def _old_name(option: Option) -> str:
-    return ", ".join(f"``{old}``" for old, new in ALIASES.items() if new == option.name)
-
-
-def _excluded(option: Option) -> str:
-    places = {"a decorated view": VIEW_OPTIONS, "a single path": RESOURCE_OPTIONS}
-    return ", ".join(place for place, has in places.items() if option.name not in has)
 
 
 def _field(label: str, text: str) -> str:

@@ -19,8 +19,8 @@ from flask_cors import cors_exempt
 from flask_cors import CORSConfigError
 from flask_cors import CORSWarning
 from flask_cors import cross_origin
-from flask_cors.cli import audit
 from flask_cors.cli import cors
+from flask_cors.cli.audit import audit
 from flask_cors.reports import FORMATS
 from flask_cors.sansio.rules import RULES
 

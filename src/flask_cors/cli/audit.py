@@ -1,38 +1,26 @@
-"""The commands ``flask cors ...``.
-
-Every ``flask`` command imports this module: what only one of them needs is imported by
-that one. To add a command, write a function with ``@cors.command()``.
-"""
+"""``flask cors audit``: what is wrong with the configuration."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 import typing as t
-import warnings
 from pathlib import Path
 
 import click
-from flask import Flask
 from flask.cli import ScriptInfo
 
-from .errors import CORSConfigError
-from .sansio.findings import Severity
-
-if t.TYPE_CHECKING:
-    from .sansio.audit.outcome import Audit
+from .. import auditing
+from .. import refusals
+from .. import reports
+from ..errors import CORSConfigError
+from ..sansio.audit.outcome import Audit
+from ..sansio.findings import Severity
+from . import application
+from . import terminal
 
 _STDOUT: t.Final = "-"
-_WIDEST: t.Final = 100
 
 
-@click.group()
-def cors() -> None:
-    """Look into the CORS configuration of the application."""
-
-
-@cors.command()
+@click.command()
 @click.option(
     "--format",
     "form",
@@ -65,14 +53,12 @@ def audit(ctx: click.Context, form: str, fail_on: str, output: str) -> None:
     The exit status is 0 if nothing was found at the severity of --fail-on or above, 1
     if something was, and 2 if the command is used wrongly or finds no application.
     """
-    from . import reports
-
     found = _audited(ctx.ensure_object(ScriptInfo))
-    surroundings = reports.Surroundings(Path.cwd(), _width())
+    surroundings = reports.Surroundings(Path.cwd(), terminal.width())
     report = reports.FORMATS[form](found, surroundings)
 
     if output == _STDOUT:
-        _show(report)
+        terminal.show(report)
     else:
         _save(report, output)
         click.echo(f"{output}: {reports.summary(found)}.", err=True)
@@ -82,11 +68,8 @@ def audit(ctx: click.Context, form: str, fail_on: str, output: str) -> None:
 
 
 def _audited(info: ScriptInfo) -> Audit:
-    from . import auditing
-    from . import refusals
-
     try:
-        app = _loaded(info)
+        app = application.loaded(info)
     except CORSConfigError as error:
         if not error.errors:
             raise
@@ -94,25 +77,6 @@ def _audited(info: ScriptInfo) -> Audit:
         return refusals.audited(error)
 
     return auditing.audited(app)
-
-
-def _loaded(info: ScriptInfo) -> Flask:
-    with warnings.catch_warnings():
-        # What set-up warns about, the audit finds again.
-        warnings.filterwarnings("ignore", r"(?s).*\[CORS\d+\]\Z")
-        return info.load_app()
-
-
-def _width() -> int:
-    return min(shutil.get_terminal_size().columns, _WIDEST)
-
-
-def _show(report: str) -> None:
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    shown = report.encode(encoding, "backslashreplace").decode(encoding)
-
-    # https://no-color.org
-    click.echo(shown, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def _save(report: str, output: str) -> None:
