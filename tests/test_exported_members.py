@@ -16,7 +16,10 @@ PUBLIC = [
     "CORSMiddleware",
     "CORSOptions",
     "CORSWarning",
+    "Cause",
+    "Change",
     "ContradictionError",
+    "Explanation",
     "Fault",
     "Finding",
     "InvalidValueError",
@@ -29,6 +32,7 @@ PUBLIC = [
     "check_origin_pattern",
     "cors_exempt",
     "cross_origin",
+    "explain",
 ]
 
 

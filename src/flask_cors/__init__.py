@@ -1,7 +1,11 @@
-"""Cross-Origin Resource Sharing for Flask."""
+"""Cross-Origin Resource Sharing for Flask.
+
+PYTEST_DONT_REWRITE: a program that imports this and then runs pytest gets no warning.
+"""
 
 from __future__ import annotations
 
+import importlib
 import typing as t
 
 from .decorator import cors_exempt as cors_exempt
@@ -24,7 +28,11 @@ from .wsgi import CORSMiddleware as CORSMiddleware
 
 if t.TYPE_CHECKING:
     from .auditing import audit as audit
+    from .explaining import explain as explain
     from .origin_pattern import check_origin_pattern as check_origin_pattern
+    from .sansio.causes import Cause as Cause
+    from .sansio.causes import Change as Change
+    from .sansio.explanation import Explanation as Explanation
 
 __all__ = [
     "CORS",
@@ -33,7 +41,10 @@ __all__ = [
     "CORSMiddleware",
     "CORSOptions",
     "CORSWarning",
+    "Cause",
+    "Change",
     "ContradictionError",
+    "Explanation",
     "Fault",
     "Finding",
     "InvalidValueError",
@@ -46,24 +57,25 @@ __all__ = [
     "check_origin_pattern",
     "cors_exempt",
     "cross_origin",
+    "explain",
 ]
 
 
+#: What an application that serves has no use for: imported when it is asked for, from
+#: these modules.
+_LATE: t.Final = {
+    "Cause": "sansio.causes",
+    "Change": "sansio.causes",
+    "Explanation": "sansio.explanation",
+    "__version__": "version",
+    "audit": "auditing",
+    "check_origin_pattern": "origin_pattern",
+    "explain": "explaining",
+}
+
+
 def __getattr__(name: str) -> t.Any:
-    # What an application that serves has no use for is imported when it is asked for.
-    if name == "audit":
-        from .auditing import audit
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-        return audit
-
-    if name == "check_origin_pattern":
-        from .origin_pattern import check_origin_pattern
-
-        return check_origin_pattern
-
-    if name == "__version__":
-        from .version import __version__
-
-        return __version__
-
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f".{_LATE[name]}", __name__), name)

@@ -1,0 +1,181 @@
+"""Explaining: what a browser will do with a request of a page to a real application.
+
+Not imported by an application that only serves.
+"""
+
+from __future__ import annotations
+
+import collections.abc as cabc
+import functools
+import typing as t
+
+from flask import Flask
+
+from . import asking
+from .circumstances import remarks
+from .environ import routed_path
+from .rehearsal import environ
+from .rehearsal import Rehearsal
+from .sansio import causes
+from .sansio.browser import needs
+from .sansio.browser.exchanges import Credentials
+from .sansio.browser.exchanges import PageRequest
+from .sansio.browser.exchanges import Sent
+from .sansio.browser.fetching import fetched
+from .sansio.browser.fetching import Result
+from .sansio.browser.profiles import Profile
+from .sansio.browser.verdicts import BROWSERS
+from .sansio.browser.verdicts import verdicts
+from .sansio.causes import Cause
+from .sansio.explanation import Explanation
+from .sansio.fetch import normalize_method
+from .sansio.policy import Policy
+from .sansio.routing_table import Governing
+from .sansio.routing_table import Level
+
+#: Where ``flask run`` serves, if nothing is said.
+_USUAL_BASE: t.Final = "http://127.0.0.1:5000"
+
+
+def explain(
+    app: Flask,
+    method: str,
+    path: str,
+    *,
+    origin: str,
+    headers: cabc.Mapping[str, str] | cabc.Iterable[str] = (),
+    credentials: bool = False,
+) -> Explanation:
+    """Tell what a browser will do with a request of a page, and why.
+
+    .. code-block:: python
+
+        explanation = explain(app, "PUT", "/api/items", origin="https://app.example")
+
+        for cause in explanation.causes:
+            print(cause.message, cause.change)
+
+    No view runs and no hook: each view is taken to answer with success. A function that
+    checks origins is asked, as it is for each request.
+
+    :param app: the application, with its routes and blueprints registered.
+    :param method: as the page gives it to ``fetch()``.
+    :param path: of the URL, with its query; or a whole URL, where the application
+        tells hosts apart.
+    :param origin: that of the page, such as ``https://app.example.com``; ``null`` for a
+        sandboxed frame or a local file.
+    :param headers: those that the page sets: a mapping, or texts such as ``X-Token``
+        and ``Content-Type: text/csv``.
+    :param credentials: whether the page sends cookies along: ``credentials:
+        "include"``.
+    :raises ValueError: if one of them is nothing that a page can have.
+
+    .. versionadded:: 7.0
+    """
+    pairs = headers.items() if isinstance(headers, cabc.Mapping) else ()
+    texts = [f"{name}:{value}" for name, value in pairs] or headers
+    request = PageRequest(
+        absolute(app, path),
+        asking.origin(origin),
+        asking.method(method),
+        tuple(map(asking.header, texts)),
+        credentials=Credentials.INCLUDE if credentials else Credentials.SAME_ORIGIN,
+    )
+    return explained(app, request)
+
+
+def explained(app: Flask, request: PageRequest) -> Explanation:
+    """Explain a request that has been read."""
+    return _Explaining(app, request).explanation()
+
+
+def absolute(app: Flask, path: str) -> str:
+    """The URL of a path of the application, or a whole URL as it is.
+
+    :raises ValueError: if it is neither.
+    """
+    if path.startswith("/"):
+        name = app.config["SERVER_NAME"]
+        scheme = app.config["PREFERRED_URL_SCHEME"]
+        return asking.url(f"{scheme}://{name}{path}" if name else _USUAL_BASE + path)
+
+    if "://" in path:
+        return asking.url(path)
+
+    raise asking.WordError(f"{path!r} does not begin with a slash. Write '/{path}'.")
+
+
+class _Explaining:
+    """One request that is being explained."""
+
+    def __init__(self, app: Flask, request: PageRequest):
+        self._app = app
+        self._request = request
+        self._method = normalize_method(request.method)
+        self._rehearsal = Rehearsal(app)
+        self._result = functools.cache(self._fetched)
+
+    def explanation(self) -> Explanation:
+        """All that there is to say of it."""
+        profile = self._telling()
+        result = self._result(profile)
+        last = self._last_sent(result)
+        governing = self._rehearsal.governing(last.url, self._method)
+        policy = governing.policy
+        return Explanation(
+            self._request,
+            governing,
+            self._why_preflight(result, profile),
+            result.exchanges,
+            verdicts(lambda profile: self._result(profile).refusal),
+            tuple(self._causes(result, governing)),
+            () if policy is None else policy.exposed,
+            tuple(remarks(self._app, self._rehearsal, self._request, result)),
+        )
+
+    def _telling(self) -> Profile:
+        """The first browser that blocks the request; the first, where none does."""
+        profiles = [profile for profile, _ in BROWSERS]
+        blocking = (each for each in profiles if self._result(each).refusal)
+        return next(blocking, profiles[0])
+
+    def _why_preflight(self, result: Result, profile: Profile) -> tuple[str, ...]:
+        if not any(exchange.sent.is_preflight for exchange in result.exchanges):
+            return ()
+
+        return needs.reasons(self._method, self._request.headers, profile)
+
+    def _fetched(self, profile: Profile) -> Result:
+        return fetched(self._request, self._rehearsal.answer, profile)
+
+    def _last_sent(self, result: Result) -> Sent:
+        if result.exchanges:
+            return result.exchanges[-1].sent
+
+        return Sent(self._request.url, self._method)
+
+    def _causes(self, result: Result, governing: Governing) -> cabc.Iterator[Cause]:
+        if result.refusal is None or not result.exchanges:
+            return
+
+        sent = result.exchanges[-1].sent
+        origin = result.refusal.origin
+        path = routed_path(environ(sent)["PATH_INFO"])
+        policy = governing.policy
+
+        if governing.level is Level.EXEMPT:
+            yield from causes.of_exempt(path)
+        elif policy is None:
+            table = self._rehearsal.state.resources
+            yield from causes.of_no_policy(table, path, origin)
+        else:
+            yield from self._causes_of_policy(policy, sent, origin)
+
+    def _causes_of_policy(
+        self, policy: Policy, sent: Sent, origin: str
+    ) -> cabc.Iterator[Cause]:
+        facts, decision = self._rehearsal.decided(policy, sent)
+        yield from causes.of_decision(policy, facts, decision)
+
+        if self._request.credentials is Credentials.INCLUDE:
+            yield from causes.of_credentials(policy, origin)

@@ -1,0 +1,136 @@
+"""A rehearsal: what an application would answer, without running a view or a hook."""
+
+from __future__ import annotations
+
+import collections.abc as cabc
+import typing as t
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask import request
+from flask import Response
+from werkzeug.test import EnvironBuilder
+from werkzeug.test import run_wsgi_app
+
+from .decorator import registered
+from .environ import Environ
+from .environ import facts
+from .flask_governor import FlaskGovernor
+from .sansio.browser.exchanges import Answer
+from .sansio.browser.exchanges import Sent
+from .sansio.decision import Decision
+from .sansio.decision import RequestFacts
+from .sansio.policy import Policy
+from .sansio.resources import Resource
+from .sansio.routing_table import Governing
+from .sansio.routing_table import Level
+from .state import State
+from .views import View
+from .views import view_of
+from .wsgi import CORSMiddleware
+
+if t.TYPE_CHECKING:
+    from .wsgi import WSGIApplication
+
+
+class Rehearsal:
+    """An application with its routes and its CORS, whose views only say "200 OK".
+
+    :param app: the application; nothing of it is changed.
+    """
+
+    def __init__(self, app: Flask):
+        self.state: State = State.of(app).as_configured()
+        self.governor: FlaskGovernor = FlaskGovernor(app, self.state)
+        self._application = self._layered(_stage(app, self.state))
+
+    def answer(self, sent: Sent) -> Answer:
+        """What would be answered, where every view answers with success."""
+        _, status, headers = run_wsgi_app(self._application, environ(sent))
+        return Answer(int(status.partition(" ")[0]), tuple(headers.items()))
+
+    def governing(self, url: str, method: str) -> Governing:
+        """What governs the requests of a method to a URL."""
+        found = self.governor.found(environ(Sent(url, method)), method)
+        policy = self.governor.policy_of(found)
+
+        if isinstance(found, View):
+            return Governing(
+                Level.EXEMPT if found.layer is None else Level.VIEW, policy
+            )
+
+        if found is None:
+            return Governing(Level.NONE)
+
+        return self._by_entry(found)
+
+    def decided(self, policy: Policy, sent: Sent) -> tuple[RequestFacts, Decision]:
+        """What is decided on a request, and on what."""
+        said = environ(sent)
+        offered = None
+
+        if sent.is_preflight:
+            offered = self.governor.preflight(said).offered
+
+        return facts(said, offered), self.governor.decided(policy, said, offered)
+
+    def is_handled(self, preflight: Sent) -> bool:
+        """Whether the application answers a preflight itself."""
+        return self.governor.preflight(environ(preflight)).is_handled
+
+    def _by_entry(self, entry: Resource) -> Governing:
+        pattern = entry.pattern.text
+
+        for scope in self.state.scopes:
+            if entry in scope.resources.entries:
+                return Governing(Level.BLUEPRINT, entry.policy, pattern, scope.name)
+
+        return Governing(Level.RESOURCES, entry.policy, pattern)
+
+    def _layered(self, stage: Flask) -> WSGIApplication:
+        if not self.state.has_layer:
+            return stage.wsgi_app
+
+        return CORSMiddleware.governed(stage.wsgi_app, self.governor)
+
+
+def environ(sent: Sent) -> Environ:
+    """The environ that a server would make of a request."""
+    url = urlsplit(sent.url)
+    builder = EnvironBuilder(
+        path=url.path,
+        query_string=url.query,
+        base_url=f"{url.scheme}://{url.netloc}",
+        method=sent.method,
+        headers=list(sent.headers),
+    )
+
+    try:
+        return builder.get_environ()
+    finally:
+        builder.close()
+
+
+def _stage(app: Flask, state: State) -> Flask:
+    """An application with the routes of ``app``, and nothing that they do."""
+    rv = Flask(app.import_name, static_folder=None)
+    rv.url_map = app.url_map
+    rv.config = app.config
+    rv.subdomain_matching = app.subdomain_matching
+    rv.extensions["flask_cors"] = state
+
+    for endpoint, function in app.view_functions.items():
+        rv.view_functions[endpoint] = _stand_in(function)
+
+    return rv
+
+
+def _stand_in(function: object) -> cabc.Callable[..., Response | str]:
+    """A view that answers with nothing, and is governed as ``function`` is."""
+
+    def view(**values: object) -> Response | str:
+        said = view_of(function, request.method)
+        answer = None if said is None else registered(said)
+        return "" if answer is None else answer
+
+    return view

@@ -1,0 +1,275 @@
+"""The explanation as people read it, and as JSON for programs."""
+
+from __future__ import annotations
+
+import collections.abc as cabc
+import json
+import textwrap
+import typing as t
+
+import click
+
+from ..sansio import fetch
+from ..sansio.browser.exchanges import Credentials
+from ..sansio.browser.exchanges import Exchange
+from ..sansio.browser.exchanges import Headers
+from ..sansio.browser.exchanges import PageRequest
+from ..sansio.browser.verdicts import Verdict
+from ..sansio.causes import Cause
+from ..sansio.explanation import Explanation
+from ..sansio.fetch import normalize_method
+from ..sansio.findings import Source
+from ..sansio.routing_table import Governing
+from .surroundings import Surroundings
+
+#: Raised where something is taken away or renamed; what is added leaves it as it is.
+VERSION: t.Final = 1
+
+_INDENT: t.Final = "  "
+
+#: Headers of an answer that say something of CORS.
+_TELLING = fetch.CORS_RESPONSE_HEADERS | {"vary", "location"}
+
+
+def render(explanation: Explanation, surroundings: Surroundings) -> str:
+    """Write an explanation as text; a stream that is no terminal drops the colours."""
+    paragraphs = [
+        _verdict(explanation),
+        _why(explanation, surroundings),
+        *(_exchange(exchange, surroundings) for exchange in explanation.exchanges),
+        _unsent(explanation),
+        *(_sentence(each, surroundings) for each in explanation.verdicts),
+        *_causes(explanation.causes, surroundings),
+        *(_filled(f"Note: {each}", surroundings) for each in explanation.remarks),
+    ]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _verdict(explanation: Explanation) -> str:
+    is_allowed = explanation.is_allowed
+    colour = "green" if is_allowed else "red"
+    word = click.style("ALLOWED" if is_allowed else "BLOCKED", fg=colour, bold=True)
+    return f"{word}{_where(explanation.verdicts)}  {_asked(explanation.request)}"
+
+
+def _where(verdicts: tuple[Verdict, ...]) -> str:
+    """The browsers that block a request, where others do not."""
+    names = [verdict.profile.name for verdict in verdicts if not verdict.is_allowed]
+    is_all = len(names) in (0, len(verdicts))
+    return "" if is_all else f" in {' and '.join(names)}"
+
+
+def _asked(request: PageRequest) -> str:
+    include = request.credentials is Credentials.INCLUDE
+    cookies = ", with cookies" if include else ""
+    asked = f"{request.method} {request.url} from {request.origin}{cookies}"
+    return click.style(asked, bold=True)
+
+
+def _why(explanation: Explanation, surroundings: Surroundings) -> str:
+    """What governs the path, why there is a preflight, what the page can read."""
+    governing = explanation.governing
+    source = governing.source
+    where = "" if source is None else f", {_source(source, surroundings)}"
+    rows = [("Governed by", f"{governing}{where}")]
+
+    if explanation.exchanges:
+        rows.append(("Preflight", _preflight(explanation.why_preflight)))
+
+    if explanation.is_allowed and explanation.readable:
+        rows.append(("Exposed", ", ".join(explanation.readable)))
+
+    return "\n".join(_row(*row, surroundings) for row in rows)
+
+
+def _preflight(why: tuple[str, ...]) -> str:
+    return f"yes: {'; '.join(why)}" if why else "none"
+
+
+def _source(source: Source, surroundings: Surroundings) -> str:
+    location = source.location
+
+    if location is None:
+        return str(source)
+
+    return f"{source}, {surroundings.path(location)}:{location.line}"
+
+
+def _exchange(exchange: Exchange, surroundings: Surroundings) -> str:
+    sent, answer = exchange.sent, exchange.answer
+    shown = [(name, value) for name, value in answer.headers if _tells(name)]
+    purpose = " (the preflight)" if sent.is_preflight else ""
+    title = f"The browser sends {sent.method} {sent.url}{purpose}"
+    lines = [
+        click.style(title, fg="cyan"),
+        *_headers(sent.headers, surroundings),
+        click.style(f"The server answers {answer.status}", fg="cyan"),
+        *_headers(tuple(shown), surroundings),
+    ]
+    return "\n".join(lines)
+
+
+def _unsent(explanation: Explanation) -> str:
+    """What a refused preflight keeps the browser from sending."""
+    if explanation.is_allowed or not explanation.exchanges:
+        return ""
+
+    sent = explanation.exchanges[-1].sent
+
+    if not sent.is_preflight:
+        return ""
+
+    method = normalize_method(explanation.request.method)
+    return click.style(f"The browser does not send {method} {sent.url}", fg="cyan")
+
+
+def _tells(name: str) -> bool:
+    return name.lower() in _TELLING
+
+
+def _headers(headers: Headers, surroundings: Surroundings) -> cabc.Iterator[str]:
+    for name, value in headers:
+        yield _filled(f"{name}: {value}", surroundings, _INDENT, f"{_INDENT}  ")
+
+
+def _sentence(verdict: Verdict, surroundings: Surroundings) -> str:
+    if verdict.sentence is None:
+        return ""
+
+    profile = verdict.profile
+    said = _filled(verdict.sentence, surroundings, _INDENT)
+    heading = click.style(f"{profile.name} {profile.version} says", fg="red")
+    return f"{heading}\n{said}"
+
+
+def _causes(
+    causes: tuple[Cause, ...], surroundings: Surroundings
+) -> cabc.Iterator[str]:
+    """Each cause with its change: all of the changes are needed."""
+    is_enough = all(cause.change for cause in causes)
+    remedy = "To allow it, write" if is_enough else "For that, write"
+
+    for number, cause in enumerate(causes):
+        why = "And because" if number else "Because"
+        yield "\n".join(_cause(cause, why, remedy, surroundings))
+        remedy = "And write" if is_enough else remedy
+
+
+def _cause(
+    cause: Cause, why: str, remedy: str, surroundings: Surroundings
+) -> cabc.Iterator[str]:
+    yield click.style(why, fg="yellow")
+    yield _filled(cause.message, surroundings, _INDENT)
+
+    if cause.change is not None:
+        yield click.style(remedy, fg="yellow")
+        yield textwrap.indent(cause.change.text, _INDENT)
+
+    if cause.opens:
+        yield _filled(cause.opens, surroundings, _INDENT)
+
+
+def _row(name: str, text: str, surroundings: Surroundings) -> str:
+    return _filled(f"{name:13}{text}", surroundings, _INDENT, " " * 15)
+
+
+def _filled(
+    text: str, surroundings: Surroundings, first: str = "", rest: str | None = None
+) -> str:
+    # What is broken cannot be copied: a long word stays whole.
+    return textwrap.fill(
+        text,
+        surroundings.width,
+        initial_indent=first,
+        subsequent_indent=first if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def document(explanation: Explanation, surroundings: Surroundings) -> str:
+    """Write an explanation as JSON, whose shape :doc:`/commands` documents."""
+    shown = {
+        "version": VERSION,
+        "request": _request(explanation.request),
+        "verdict": _word(explanation.is_allowed),
+        "browsers": {
+            verdict.profile.name.lower(): _judged(verdict)
+            for verdict in explanation.verdicts
+        },
+        "governed_by": _governing(explanation.governing, surroundings),
+        "why_preflight": explanation.why_preflight,
+        "exchanges": [_exchanged(exchange) for exchange in explanation.exchanges],
+        "causes": [_caused(cause, surroundings) for cause in explanation.causes],
+        "exposed_headers": explanation.readable,
+        "remarks": [{"message": remark} for remark in explanation.remarks],
+    }
+    return json.dumps(shown, indent=2)
+
+
+def _word(is_allowed: bool) -> str:
+    return "allowed" if is_allowed else "blocked"
+
+
+def _request(request: PageRequest) -> dict[str, t.Any]:
+    return {
+        "url": request.url,
+        "origin": request.origin,
+        "method": request.method,
+        "headers": request.headers,
+        "credentials": request.credentials is Credentials.INCLUDE,
+    }
+
+
+def _judged(verdict: Verdict) -> dict[str, t.Any]:
+    refusal = verdict.refusal
+    return {
+        "verdict": _word(verdict.is_allowed),
+        "reason": refusal and refusal.reason.value,
+        "standard": refusal and refusal.reason.standard,
+        "is_preflight": refusal and refusal.is_preflight,
+        "sentence": verdict.sentence,
+    }
+
+
+def _governing(governing: Governing, surroundings: Surroundings) -> dict[str, t.Any]:
+    source = governing.source
+    return {
+        "level": governing.level.value,
+        "pattern": governing.pattern,
+        "blueprint": governing.blueprint,
+        "source": None if source is None else _placed(source, surroundings),
+    }
+
+
+def _placed(source: Source, surroundings: Surroundings) -> dict[str, t.Any]:
+    location = source.location
+    return {
+        "place": source.place.value,
+        "name": source.name,
+        "file": None if location is None else surroundings.path(location),
+        "line": None if location is None else location.line,
+    }
+
+
+def _exchanged(exchange: Exchange) -> dict[str, t.Any]:
+    sent, answer = exchange.sent, exchange.answer
+    return {
+        "purpose": "preflight" if sent.is_preflight else "request",
+        "method": sent.method,
+        "url": sent.url,
+        "request_headers": sent.headers,
+        "status": answer.status,
+        "response_headers": answer.headers,
+    }
+
+
+def _caused(cause: Cause, surroundings: Surroundings) -> dict[str, t.Any]:
+    return {
+        "option": cause.option,
+        "value": cause.value,
+        "source": _placed(cause.source, surroundings),
+        "message": cause.message,
+        "change": cause.change and cause.change.text,
+        "opens": cause.opens or None,
+    }

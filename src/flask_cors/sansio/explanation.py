@@ -1,0 +1,48 @@
+"""Explanations: what a browser will do with a request of a page, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .browser.exchanges import Exchange
+from .browser.exchanges import PageRequest
+from .browser.verdicts import Verdict
+from .causes import Cause
+from .routing_table import Governing
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a browser will do with a request of a page, and why.
+
+    :param request: what the page asks for.
+    :param governing: what governs the path.
+    :param why_preflight: why the browser asks first, a clause for each reason; none if
+        it does not.
+    :param exchanges: what is sent and answered, in this order, in the first browser
+        that blocks the request, or in the first.
+    :param verdicts: what each browser makes of it: its ``profile``, whether it
+        ``is_allowed``, and where it is not, the ``refusal`` and the ``sentence`` of the
+        browser's console.
+    :param causes: the values of the configuration that stand in the way, each with the
+        change that would allow the request.
+    :param readable: the names of the response headers that the page can read besides
+        the safelisted ones; a star for all.
+    :param remarks: what else matters, a sentence each.
+
+    .. versionadded:: 7.0
+    """
+
+    request: PageRequest
+    governing: Governing
+    why_preflight: tuple[str, ...]
+    exchanges: tuple[Exchange, ...]
+    verdicts: tuple[Verdict, ...]
+    causes: tuple[Cause, ...] = ()
+    readable: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the page can read the response, in every browser."""
+        return all(verdict.is_allowed for verdict in self.verdicts)

@@ -1,0 +1,382 @@
+"""``flask_cors.explain()``: what a browser will do with a request, and why."""
+
+import re
+import typing as t
+
+import pytest
+from flask import abort
+from flask import Blueprint
+from flask import Flask
+from flask.typing import ResponseReturnValue
+from flask.views import MethodView
+
+from flask_cors import CORS
+from flask_cors import cors_exempt
+from flask_cors import cross_origin
+from flask_cors import explain
+from flask_cors import Explanation
+from flask_cors.sansio.browser.refusals import BlockReason
+
+APP = "https://app.example.com"
+OTHER = "https://other.example"
+
+
+def never() -> ResponseReturnValue:
+    raise AssertionError("a view has run")
+
+
+def application(**options: t.Any) -> Flask:
+    app = Flask(__name__)
+    app.add_url_rule("/items", view_func=never, methods=["GET", "POST"])
+    app.add_url_rule("/items/<int:id>", "item", view_func=never, methods=["PUT"])
+    app.add_url_rule("/folder/", "folder", view_func=never, methods=["PUT"])
+    CORS(app, **options)
+    return app
+
+
+def reasons(explanation: Explanation) -> set[BlockReason | None]:
+    return {
+        verdict.refusal and verdict.refusal.reason for verdict in explanation.verdicts
+    }
+
+
+def test_a_request_that_is_allowed_has_no_cause() -> None:
+    found = explain(application(origins=APP), "GET", "/items", origin=APP)
+    assert found.is_allowed
+    assert found.causes == ()
+    assert [verdict.sentence for verdict in found.verdicts] == [None, None]
+
+
+def test_no_view_and_no_hook_runs() -> None:
+    app = application(origins=APP)
+    app.before_request(lambda: abort(401))
+    found = explain(app, "PUT", "/items/1", origin=APP)
+    assert [e.answer.status for e in found.exchanges] == [200, 200]
+
+
+def test_nothing_of_the_application_is_changed() -> None:
+    app = application(origins=APP)
+    explain(app, "GET", "/items", origin=APP)
+    CORS(app, resources="/more", origins=OTHER)
+    assert explain(app, "GET", "/more", origin=OTHER).governing.pattern == "/more"
+
+
+def test_it_tells_each_reason_for_a_preflight() -> None:
+    found = explain(
+        application(origins=APP),
+        "PUT",
+        "/items/1",
+        origin=APP,
+        headers=["Content-Type", "X-Token: secret", "Accept: text/csv"],
+    )
+    assert found.why_preflight == (
+        "the method PUT is not GET, HEAD or POST",
+        "Content-Type: application/json is not one that a form could send",
+        "the header X-Token is not one that every page may set",
+    )
+
+
+def test_a_plain_request_has_no_preflight() -> None:
+    found = explain(
+        application(origins=APP),
+        "POST",
+        "/items",
+        origin=APP,
+        headers={"Content-Type": "text/plain"},
+    )
+    assert found.why_preflight == ()
+    assert [e.sent.method for e in found.exchanges] == ["POST"]
+
+
+def test_an_origin_that_is_not_listed_is_told_with_the_change() -> None:
+    found = explain(application(origins=APP), "GET", "/items", origin=OTHER)
+    assert reasons(found) == {BlockReason.ALLOW_ORIGIN_MISSING}
+    (cause,) = found.causes
+    assert cause.option == "origins"
+    assert cause.change is not None
+    assert cause.change.value == [APP, OTHER]
+    assert cause.source.location is not None
+    assert cause.source.location.file == __file__
+
+
+def test_everything_that_stands_in_the_way_is_told_at_once() -> None:
+    app = application(origins=APP, methods="GET", allow_headers="X-A")
+    found = explain(
+        app, "PUT", "/items/1", origin=OTHER, headers=["X-B"], credentials=True
+    )
+    assert [cause.option for cause in found.causes] == [
+        "origins",
+        "methods",
+        "allow_headers",
+        "supports_credentials",
+    ]
+
+
+def test_after_every_change_the_request_is_allowed() -> None:
+    given: dict[str, t.Any] = {"origins": APP, "methods": "GET", "allow_headers": "X-A"}
+    asked: dict[str, t.Any] = {"origin": OTHER, "headers": ["X-B"], "credentials": True}
+    found = explain(application(**given), "PUT", "/items/1", **asked)
+
+    for cause in found.causes:
+        assert cause.change is not None
+        given[cause.change.option] = cause.change.value
+
+    assert explain(application(**given), "PUT", "/items/1", **asked).is_allowed
+
+
+def test_a_path_that_no_entry_governs_is_told() -> None:
+    app = application(origins=APP, resources="/api/*")
+    found = explain(app, "GET", "/items", origin=APP)
+    assert str(found.governing) == "none"
+    assert [cause.option for cause in found.causes] == ["resources"]
+
+
+def test_an_exempt_view_is_told() -> None:
+    app = application(origins=APP)
+    app.add_url_rule("/own", "own", view_func=cors_exempt(never))
+    found = explain(app, "GET", "/own", origin=APP)
+    assert str(found.governing) == "exempt"
+    assert [cause.option for cause in found.causes] == ["cors_exempt"]
+
+
+def test_the_policy_of_a_view_governs_it() -> None:
+    app = application(origins=APP)
+    app.add_url_rule("/own", "own", view_func=cross_origin(OTHER)(never))
+    assert str(explain(app, "GET", "/own", origin=OTHER).governing) == "view"
+    assert not explain(app, "GET", "/own", origin=APP).is_allowed
+
+
+def test_the_policy_of_a_blueprint_governs_its_views() -> None:
+    blueprint = Blueprint("admin", __name__, url_prefix="/admin")
+    blueprint.add_url_rule("/users", view_func=never)
+    CORS(blueprint, origins=OTHER)
+    app = application(origins=APP)
+    app.register_blueprint(blueprint)
+    found = explain(app, "GET", "/admin/users", origin=OTHER)
+    assert str(found.governing) == "blueprint admin: /*"
+    assert found.is_allowed
+
+
+def test_the_policies_of_two_blueprints_are_told_apart() -> None:
+    app = Flask(__name__)
+
+    for name, origin in (("admin", APP), ("shop", OTHER)):
+        blueprint = Blueprint(name, __name__, url_prefix=f"/{name}")
+        blueprint.add_url_rule("/users", view_func=never)
+        CORS(blueprint, origins=origin)
+        app.register_blueprint(blueprint)
+
+    found = explain(app, "GET", "/shop/users", origin=OTHER)
+    assert str(found.governing) == "blueprint shop: /*"
+
+
+def test_what_one_browser_blocks_is_blocked_and_told_as_it_does_it() -> None:
+    app = application(origins=APP, allow_headers="X-A")
+    found = explain(app, "GET", "/items", origin=APP, headers=["Accept: text/\xe9"])
+    assert [verdict.is_allowed for verdict in found.verdicts] == [True, False]
+    assert not found.is_allowed
+    assert found.why_preflight == ("Accept: text/\xe9 has characters that need asking",)
+    assert [e.sent.method for e in found.exchanges] == ["OPTIONS"]
+    assert [cause.option for cause in found.causes] == ["allow_headers"]
+
+
+def test_a_redirect_is_followed_with_a_preflight_for_each() -> None:
+    found = explain(application(origins=APP), "PUT", "/folder", origin=APP)
+    assert [(e.sent.method, e.answer.status) for e in found.exchanges] == [
+        ("OPTIONS", 200),
+        ("PUT", 308),
+        ("OPTIONS", 200),
+        ("PUT", 200),
+    ]
+    assert found.remarks == (
+        "The application redirects http://127.0.0.1:5000/folder to "
+        "http://127.0.0.1:5000/folder/: let the page ask for that one.",
+    )
+
+
+def test_what_a_page_reads_of_an_unknown_path_is_a_404() -> None:
+    found = explain(application(origins=APP), "GET", "/nowhere", origin=APP)
+    assert found.is_allowed
+    assert found.remarks == ("No route serves it: what the page can read is a 404.",)
+
+
+def test_a_method_that_the_route_does_not_take_is_a_405() -> None:
+    found = explain(application(origins=APP), "DELETE", "/items", origin=APP)
+    assert found.is_allowed
+    assert found.remarks == (
+        "Its route does not take this method: what the page can read is a 405.",
+    )
+
+
+def test_a_page_of_the_same_origin_needs_no_cors() -> None:
+    app = application(origins=APP)
+    found = explain(app, "PUT", "/items/1", origin="http://127.0.0.1:5000")
+    assert found.is_allowed
+    assert found.why_preflight == ()
+    assert found.remarks == (
+        "The page is of the API's own origin: CORS has no part in it.",
+    )
+
+
+def test_a_response_header_that_the_page_sets_is_pointed_out() -> None:
+    found = explain(
+        application(origins=APP),
+        "GET",
+        "/items",
+        origin=APP,
+        headers=["Access-Control-Allow-Origin: *"],
+    )
+    assert found.remarks == (
+        "Access-Control-Allow-Origin is a header of responses: set in a request, it "
+        "opens nothing, and costs a preflight.",
+    )
+
+
+COOKIES = (
+    "The session cookie does not come along from a page of another site: that needs "
+    "SESSION_COOKIE_SAMESITE='None' and SESSION_COOKIE_SECURE=True."
+)
+
+
+@pytest.mark.parametrize(
+    ("config", "remarks"),
+    [
+        ({}, (COOKIES,)),
+        ({"SESSION_COOKIE_SAMESITE": "None"}, (COOKIES,)),
+        (
+            {"SESSION_COOKIE_SAMESITE": "None", "SESSION_COOKIE_SECURE": True},
+            (),
+        ),
+    ],
+    ids=["as Flask has it", "not secure", "for other sites"],
+)
+def test_a_session_cookie_that_stays_at_home_is_pointed_out(
+    config: dict[str, object], remarks: tuple[str, ...]
+) -> None:
+    app = application(origins=APP, supports_credentials=True)
+    app.config.update(config)
+    found = explain(app, "GET", "/items", origin=APP, credentials=True)
+    assert found.is_allowed
+    assert found.remarks == remarks
+
+
+def test_cookies_that_are_blocked_say_nothing_of_the_session() -> None:
+    found = explain(
+        application(origins=APP), "GET", "/items", origin=APP, credentials=True
+    )
+    assert reasons(found) == {BlockReason.ALLOW_CREDENTIALS}
+    assert found.remarks == ()
+
+
+def test_a_view_that_answers_options_itself_is_pointed_out() -> None:
+    app = application(origins=APP)
+    app.add_url_rule("/own", "own", view_func=never, methods=["PUT", "OPTIONS"])
+    found = explain(app, "PUT", "/own", origin=APP)
+    assert found.remarks == (
+        "The view answers OPTIONS itself: it is taken to do so with success, and "
+        "without CORS headers of its own.",
+    )
+
+
+NO_LAYER = (
+    "CORS(app) has not been called: only what decorated views answer has CORS headers. "
+    "CORS(app, resources=[]) has their preflights and errors answered too."
+)
+
+
+def test_a_decorated_view_is_explained_without_cors_for_the_application() -> None:
+    app = Flask(__name__)
+    app.add_url_rule("/own", "own", view_func=cross_origin(APP)(never), methods=["PUT"])
+    found = explain(app, "PUT", "/own", origin=APP)
+    assert found.is_allowed
+    assert found.remarks == (NO_LAYER,)
+
+
+def test_a_login_before_the_preflight_is_pointed_out() -> None:
+    app = Flask(__name__)
+    app.add_url_rule("/own", "own", view_func=cross_origin(APP)(never), methods=["PUT"])
+
+    @app.before_request
+    def require_login() -> None:
+        abort(401)
+
+    assert explain(app, "PUT", "/own", origin=APP).remarks == (
+        NO_LAYER,
+        "require_login() runs before every request, also before the preflight, which "
+        "never carries a login.",
+    )
+
+
+def test_a_decorated_class_without_a_layer_has_no_preflight() -> None:
+    class Own(MethodView):
+        decorators: t.ClassVar = [cross_origin(APP)]
+
+        def put(self) -> ResponseReturnValue:
+            return never()
+
+    app = Flask(__name__)
+    app.add_url_rule("/own", view_func=Own.as_view("own"))
+    found = explain(app, "PUT", "/own", origin=APP)
+    assert not found.is_allowed
+    assert NO_LAYER in found.remarks
+
+
+def test_a_method_that_no_browser_sends_has_no_exchange() -> None:
+    with pytest.raises(ValueError, match=r"^'TRACE' is a method that browsers let no "):
+        explain(application(), "TRACE", "/items", origin=APP)
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("items", "'items' does not begin with a slash. Write '/items'."),
+        ("ftp://api/x", "'ftp://api/x' is of another scheme than http and https."),
+        ("http://", "'http://' is no URL. Look at its host and its port."),
+    ],
+)
+def test_a_path_that_is_none_is_an_error(path: str, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        explain(application(), "GET", path, origin=APP)
+
+
+def test_an_origin_that_is_none_is_an_error_with_what_is_meant() -> None:
+    with pytest.raises(ValueError, match=r"Write 'https://app\.example\.com'\.$"):
+        explain(application(), "GET", "/items", origin=f"{APP}/")
+
+
+def test_the_name_of_the_server_is_that_of_the_configuration() -> None:
+    app = application(origins=APP)
+    app.config.update(SERVER_NAME="api.example.com", PREFERRED_URL_SCHEME="https")
+    found = explain(app, "GET", "/items?page=2", origin=APP)
+    assert found.request.url == "https://api.example.com/items?page=2"
+
+
+def test_a_path_may_have_a_url_in_its_query() -> None:
+    found = explain(application(), "GET", "/items?of=https://x.example/", origin=APP)
+    assert found.request.url == "http://127.0.0.1:5000/items?of=https://x.example/"
+
+
+def test_a_whole_url_says_which_host_is_asked() -> None:
+    app = Flask(__name__, host_matching=True, static_host="api.example.com")
+    app.add_url_rule("/items", view_func=never, host="api.example.com")
+    CORS(app, origins=APP)
+    url = "https://api.example.com/items"
+    assert explain(app, "GET", url, origin=APP).remarks == ()
+
+
+def test_a_page_of_a_sandboxed_frame_has_the_origin_null() -> None:
+    found = explain(application(origins=APP), "GET", "/items", origin="null")
+    assert not found.is_allowed
+    assert found.exchanges[0].sent.headers == (("Origin", "null"),)
+
+
+def test_a_function_that_checks_origins_is_asked() -> None:
+    app = application(origins=lambda origin: origin == OTHER)
+    assert explain(app, "GET", "/items", origin=OTHER).is_allowed
+    assert not explain(app, "GET", "/items", origin=APP).is_allowed
+
+
+def test_the_headers_that_a_page_can_read_are_told() -> None:
+    app = application(origins=APP, expose_headers=["X-Total", "X-Page"])
+    found = explain(app, "GET", "/items", origin=APP)
+    assert found.readable == ("X-Page", "X-Total")
