@@ -1,0 +1,1 @@
+"""What is explained, what the client for tests does and what browsers do: the same."""
