@@ -128,7 +128,7 @@ def observer(stage: Stage) -> Iterator[tuple[str, Observer]]:
             browser = stack.enter_context(chromium())
         except NoBrowserError as error:
             note = f"none ({error}). The same requests, judged by the Fetch standard."
-            yield note, Wire(stage.api, HOSTS["named"])
+            yield note, Wire(stage.api)
         else:
             yield browser.version, Page(browser)
 

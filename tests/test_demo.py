@@ -20,14 +20,10 @@ from demo.browser import NoBrowserError
 from demo.exchanges import Exchange
 from demo.exchanges import Outcome
 from demo.report import Observation
-from demo.verdict import cors_check
-from demo.verdict import needs_preflight
-from demo.verdict import preflight_check
 
 from .browser.absence import give_up
 
 ROOT = Path(__file__).parents[1]
-PAGE = "http://app.example"
 
 
 @contextlib.contextmanager
@@ -56,27 +52,20 @@ def demo(
 @pytest.mark.server
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("choice", "browser", "sentence"),
+    ("choice", "browser"),
     [
         pytest.param(
             "chromium",
             "browser Chromium ",
-            "blocked by CORS policy: Method DELETE is not allowed by"
-            " Access-Control-Allow-Methods",
             id="in Chromium",
             marks=pytest.mark.browser,
         ),
         pytest.param(
-            "none",
-            "apt-get install chromium chromium-driver",
-            "preflight: Access-Control-Allow-Methods does not grant DELETE",
-            id="without a browser",
+            "none", "apt-get install chromium chromium-driver", id="without a browser"
         ),
     ],
 )
-def test_the_demo_sees_what_the_configuration_says(
-    choice: str, browser: str, sentence: str
-) -> None:
+def test_the_demo_sees_what_the_configuration_says(choice: str, browser: str) -> None:
     if choice == "chromium":
         try:
             find()
@@ -94,7 +83,10 @@ def test_the_demo_sees_what_the_configuration_says(
     assert row(lines, "read the notes") == ["200", "refused", "refused"]
     assert row(lines, "follow a slash redirect") == ["200", "refused", "refused"]
     assert row(lines, "delete a note") == ["refused", "refused", "refused"]
-    assert sentence in unwrapped
+    assert (
+        "blocked by CORS policy: Method DELETE is not allowed by "
+        "Access-Control-Allow-Methods in preflight response."
+    ) in unwrapped
     assert output.count("  library    ") == output.count("  refusal    ") >= 6
     assert lines[-1] == "36 of 36 outcomes are what the configuration says."
 
@@ -179,94 +171,3 @@ def test_an_outcome_is_held_against_the_configuration(
 ) -> None:
     exchange = Exchange(title="read", path="/", covered=covered)
     assert Observation("page", exchange, outcome, named).fault() == fault
-
-
-@pytest.mark.parametrize(
-    ("method", "headers", "preflighted"),
-    [
-        ("GET", {}, False),
-        ("POST", {"content-type": "text/plain; charset=utf-8"}, False),
-        ("POST", {"content-type": "application/json"}, True),
-        ("GET", {"accept-language": "en"}, False),
-        ("GET", {"authorization": "Bearer x"}, True),
-        ("PUT", {}, True),
-        ("post", {}, True),
-    ],
-)
-def test_the_judge_asks_before_requests_that_are_not_safelisted(
-    method: str, headers: dict[str, str], preflighted: bool
-) -> None:
-    assert needs_preflight(method, headers) is preflighted
-
-
-@pytest.mark.parametrize(
-    ("origin", "credentials", "credentialed", "passes"),
-    [
-        pytest.param(None, None, False, False, id="no header"),
-        pytest.param(PAGE, None, False, True, id="the origin"),
-        pytest.param("*", None, False, True, id="any origin"),
-        pytest.param("*", "true", True, False, id="any origin, with credentials"),
-        pytest.param(PAGE, "true", True, True, id="the origin, with credentials"),
-        pytest.param(PAGE, None, True, False, id="credentials not granted"),
-        pytest.param(PAGE, "True", True, False, id="credentials in another case"),
-        pytest.param(f"{PAGE}/", None, False, False, id="trailing slash"),
-        pytest.param(f"{PAGE}, {PAGE}", None, False, False, id="sent twice"),
-        pytest.param("http://APP.example", None, False, False, id="another case"),
-    ],
-)
-def test_the_judge_compares_origins_byte_for_byte(
-    origin: str | None, credentials: str | None, credentialed: bool, passes: bool
-) -> None:
-    fields = {
-        "access-control-allow-origin": origin,
-        "access-control-allow-credentials": credentials,
-    }
-    response = {name: value for name, value in fields.items() if value is not None}
-    assert (cors_check(PAGE, credentialed, response) is None) is passes
-
-
-@pytest.mark.parametrize(
-    ("method", "name", "credentialed", "methods", "names", "passes"),
-    [
-        pytest.param("PUT", None, False, "GET, PUT", "", True, id="method listed"),
-        pytest.param("PUT", None, False, "GET", "", False, id="method not listed"),
-        pytest.param("PUT", None, False, "put", "", False, id="method in lower case"),
-        pytest.param("PUT", None, False, "*", "", True, id="any method"),
-        pytest.param("PUT", None, True, "*", "", False, id="'*' is a method's name"),
-        pytest.param("POST", "x-a", False, "", "X-A", True, id="POST is safelisted"),
-        pytest.param("GET", "x-a", False, "", "X-B", False, id="header not listed"),
-        pytest.param("GET", "x-a", False, "", "*", True, id="any header"),
-        pytest.param("GET", "x-a", True, "", "*", False, id="'*' is a header's name"),
-        pytest.param(
-            "GET", "authorization", False, "", "*", False, id="Authorization by '*'"
-        ),
-        pytest.param(
-            "GET", "authorization", True, "", "Authorization", True, id="by its name"
-        ),
-    ],
-)
-def test_the_judge_demands_every_grant_of_a_preflight(
-    method: str,
-    name: str | None,
-    credentialed: bool,
-    methods: str,
-    names: str,
-    passes: bool,
-) -> None:
-    response = {
-        "access-control-allow-origin": PAGE,
-        "access-control-allow-credentials": "true",
-        "access-control-allow-methods": methods,
-        "access-control-allow-headers": names,
-    }
-    headers = {} if name is None else {name: "1"}
-    reason = preflight_check(PAGE, credentialed, method, headers, 200, response)
-    assert (reason is None) is passes
-
-
-def test_the_judge_refuses_a_preflight_without_an_ok_status() -> None:
-    response = {"access-control-allow-origin": PAGE}
-    assert (
-        preflight_check(PAGE, False, "GET", {"x-a": "1"}, 401, response)
-        == "preflight: its status is 401"
-    )
