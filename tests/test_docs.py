@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib.util
+import inspect
 import io
 import logging
 import os
@@ -32,7 +33,7 @@ CONTRIBUTING = ROOT / "CONTRIBUTING.rst"
 PAGES = (README, CONTRIBUTING, *sorted(DOCS.glob("*.rst")))
 
 # Python runs; output is what the block before it prints. The others are not for Python.
-LANGUAGES = {"python", "output", "console", "javascript", "text"}
+LANGUAGES = {"python", "output", "console", "javascript", "nginx", "text"}
 
 # What the commands of the README keep of a response's headers.
 GREPPED = ("Access", "Vary")
@@ -70,7 +71,9 @@ class Block:
         exec(compile(source, self.page, "exec"), namespace)
 
         for name in [name for name in namespace if name.startswith("test_")]:
-            namespace[name]()
+            # Those with fixtures are run by pytest, elsewhere.
+            if not inspect.signature(namespace[name]).parameters:
+                namespace[name]()
 
         return namespace
 
@@ -88,14 +91,21 @@ def blocks_of(page: Path) -> list[Block]:
         if language == "output":
             out.append(replace(out.pop(), prints=source))
         elif command.startswith("$ flask --app ") and prints:
-            last = out.pop()
-            out.append(
-                replace(last, language="program", prints=f"{prints}\n", command=command)
-            )
+            last = program_of(out)
+            program = replace(last, language="program", command=command)
+            out.append(replace(program, line=line, prints=f"{prints}\n"))
         else:
             out.append(Block(page, line, language, source))
 
     return out
+
+
+def program_of(blocks: list[Block]) -> Block:
+    """The last program before a command, which is no example then."""
+    index = max(i for i, b in enumerate(blocks) if b.language in ("python", "program"))
+    # Several commands may follow one program.
+    is_first = blocks[index].language == "python"
+    return blocks.pop(index) if is_first else blocks[index]
 
 
 BLOCKS = [block for page in PAGES for block in blocks_of(page)]
@@ -179,10 +189,10 @@ def test_a_command_prints_what_the_page_shows(block: Block, tmp_path: Path) -> N
     result = subprocess.run(
         [sys.executable, "-m", program, *args],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         cwd=tmp_path,
-        env={**os.environ, "COLUMNS": "80"},
+        env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
     )
     assert result.stderr == ""
     assert result.stdout == block.prints
