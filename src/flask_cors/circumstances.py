@@ -30,12 +30,27 @@ def remarks(
 
     yield from _of_page(request)
     yield from _of_redirect(result)
-    yield from _of_layer(app, rehearsal, result)
+    yield from _of_layer(rehearsal, result)
+    yield from _of_gate(gate(app, rehearsal, result))
 
     if result.readable is not None:
         status = _STATUSES.get(result.readable.status)
         yield from (status,) if status else ()
         yield from _of_cookies(app, request)
+
+
+def gate(app: Flask, rehearsal: Rehearsal, result: Result) -> str | None:
+    """The function that may turn a preflight away before it is answered, by its name.
+
+    Where the layer answers, it does so before any function of the application.
+    """
+    for exchange in result.exchanges:
+        sent = exchange.sent
+
+        if sent.is_preflight and rehearsal.is_left_to_application(sent):
+            return next(iter(hooks.gates(app, rehearsal.blueprint(sent))), None)
+
+    return None
 
 
 def _of_page(request: PageRequest) -> cabc.Iterator[str]:
@@ -57,7 +72,7 @@ def _of_redirect(result: Result) -> cabc.Iterator[str]:
         )
 
 
-def _of_layer(app: Flask, rehearsal: Rehearsal, result: Result) -> cabc.Iterator[str]:
+def _of_layer(rehearsal: Rehearsal, result: Result) -> cabc.Iterator[str]:
     preflights = [each.sent for each in result.exchanges if each.sent.is_preflight]
 
     if any(map(rehearsal.is_handled, preflights)):
@@ -66,20 +81,20 @@ def _of_layer(app: Flask, rehearsal: Rehearsal, result: Result) -> cabc.Iterator
             "without CORS headers of its own."
         )
 
-    if rehearsal.state.has_layer:
-        return
-
-    yield (
-        "CORS(app) has not been called: only what decorated views answer has CORS "
-        "headers. CORS(app, resources=[]) has their preflights and errors answered too."
-    )
-
-    names = hooks.gates(app, None)
-
-    if preflights and names:
+    if not rehearsal.state.has_layer:
         yield (
-            f"{names[0]}() runs before every request, also before the preflight, which "
-            f"never carries a login."
+            "CORS(app) has not been called: only what decorated views answer has CORS "
+            "headers. CORS(app, resources=[]) has their preflights and errors answered "
+            "too."
+        )
+
+
+def _of_gate(name: str | None) -> cabc.Iterator[str]:
+    if name is not None:
+        yield (
+            f"{name}() runs before every request, also before the preflight, which "
+            f"never carries a login: if it turns that away, the browser blocks the "
+            f"request."
         )
 
 

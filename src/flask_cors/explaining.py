@@ -12,6 +12,7 @@ import typing as t
 from flask import Flask
 
 from . import asking
+from .circumstances import gate
 from .circumstances import remarks
 from .environ import routed_path
 from .rehearsal import environ
@@ -131,6 +132,7 @@ class _Explaining:
             tuple(self._causes(result, governing)),
             () if policy is None else policy.exposed,
             tuple(remarks(self._app, self._rehearsal, self._request, result)),
+            gate(self._app, self._rehearsal, result),
         )
 
     def _telling(self) -> Profile:

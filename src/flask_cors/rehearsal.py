@@ -74,6 +74,18 @@ class Rehearsal:
 
         return facts(said, offered), self.governor.decided(policy, said, offered)
 
+    def is_left_to_application(self, preflight: Sent) -> bool:
+        """Whether the application's own functions run before a preflight is
+        answered.
+        """
+        return not self.state.has_layer or self.is_handled(preflight)
+
+    def blueprint(self, sent: Sent) -> str | None:
+        """The full name of the blueprint whose view a request is for."""
+        said = environ(sent)
+        route = self.state.router.find(said, said["PATH_INFO"], sent.method)
+        return (route.endpoint or "").rpartition(".")[0] or None
+
     def is_handled(self, preflight: Sent) -> bool:
         """Whether the application answers a preflight itself."""
         return self.governor.preflight(environ(preflight)).is_handled

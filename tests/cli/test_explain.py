@@ -13,6 +13,7 @@ from flask import Flask
 from flask.cli import ScriptInfo
 
 from flask_cors import CORS
+from flask_cors import cross_origin
 from flask_cors.cli import cors
 
 PAGE = "https://shop.example"
@@ -263,6 +264,24 @@ def test_a_warning_of_set_up_is_the_audits_business() -> None:
 
     assert result.stderr == ""
     assert f"'{PAGE}/' never matches" in " ".join(result.stdout.split())
+
+
+def test_a_login_before_the_preflight_leaves_the_verdict_open() -> None:
+    def require_login() -> None:
+        raise AssertionError("a hook has run")
+
+    def create_app() -> Flask:
+        app = Flask("shop")
+        app.before_request(require_login)
+        app.add_url_rule("/", view_func=cross_origin(PAGE)(list), methods=["PUT"])
+        return app
+
+    args = ("PUT", "/", "--origin", PAGE)
+    result = run(*args, create_app=create_app)
+    assert result.stdout.startswith("UNKNOWN  PUT http://127.0.0.1:5000/ from ")
+    assert result.exit_code == 2
+    shown = json.loads(run(*args, "--json", create_app=create_app).stdout)
+    assert shown["verdict"] == "unknown"
 
 
 def test_an_application_that_does_not_start_is_not_one_that_blocks() -> None:

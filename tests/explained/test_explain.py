@@ -16,6 +16,7 @@ from flask_cors import cross_origin
 from flask_cors import explain
 from flask_cors import Explanation
 from flask_cors.sansio.browser.refusals import BlockReason
+from flask_cors.sansio.browser.verdicts import Ruling
 
 APP = "https://app.example.com"
 OTHER = "https://other.example"
@@ -284,6 +285,12 @@ NO_LAYER = (
 )
 
 
+GATE = (
+    "require_login() runs before every request, also before the preflight, which never "
+    "carries a login: if it turns that away, the browser blocks the request."
+)
+
+
 def test_a_decorated_view_is_explained_without_cors_for_the_application() -> None:
     app = Flask(__name__)
     app.add_url_rule("/own", "own", view_func=cross_origin(APP)(never), methods=["PUT"])
@@ -300,11 +307,34 @@ def test_a_login_before_the_preflight_is_pointed_out() -> None:
     def require_login() -> None:
         abort(401)
 
-    assert explain(app, "PUT", "/own", origin=APP).remarks == (
-        NO_LAYER,
-        "require_login() runs before every request, also before the preflight, which "
-        "never carries a login.",
-    )
+    found = explain(app, "PUT", "/own", origin=APP)
+    assert found.ruling is Ruling.UNKNOWN
+    assert not found.is_allowed
+    assert found.remarks == (NO_LAYER, GATE)
+
+
+def test_a_login_of_the_blueprint_before_the_preflight_is_pointed_out() -> None:
+    def require_login() -> None:
+        abort(401)
+
+    blueprint = Blueprint("own", __name__)
+    blueprint.add_url_rule("/own", view_func=cross_origin(APP)(never), methods=["PUT"])
+    blueprint.before_request(require_login)
+    app = Flask(__name__)
+    app.register_blueprint(blueprint)
+    assert explain(app, "PUT", "/own", origin=APP).gate == "require_login"
+    assert explain(app, "PUT", "/own", origin=OTHER).ruling is Ruling.BLOCKED
+
+
+def test_a_login_before_a_view_that_answers_options_itself_is_pointed_out() -> None:
+    def require_login() -> None:
+        abort(401)
+
+    app = application(origins=APP)
+    app.before_request(require_login)
+    app.add_url_rule("/own", "own", view_func=never, methods=["PUT", "OPTIONS"])
+    assert explain(app, "PUT", "/own", origin=APP).ruling is Ruling.UNKNOWN
+    assert explain(app, "PUT", "/items/1", origin=APP).ruling is Ruling.ALLOWED
 
 
 def test_a_decorated_class_without_a_layer_has_no_preflight() -> None:

@@ -24,6 +24,7 @@ from ..sansio.browser.refusals import BlockReason
 from ..sansio.browser.refusals import Refusal
 from ..sansio.browser.safelist import BODY_HEADERS
 from ..sansio.browser.verdicts import BROWSERS
+from ..sansio.browser.verdicts import Ruling
 from ..sansio.browser.verdicts import Sentence
 from ..sansio.fetch import ALLOW_ORIGIN
 from . import remarks
@@ -31,7 +32,6 @@ from .failures import NoAnswerError
 from .outcome import Check
 from .outcome import masked
 from .outcome import Purpose
-from .outcome import Ruling
 from .outcome import Step
 from .outcome import Verdict
 from .transport import METHODS

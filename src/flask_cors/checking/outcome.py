@@ -16,6 +16,7 @@ from ..sansio.browser.exchanges import PageRequest
 from ..sansio.browser.exchanges import Sent
 from ..sansio.browser.profiles import Profile
 from ..sansio.browser.refusals import Refusal
+from ..sansio.browser.verdicts import Ruling
 from ..sansio.masks import MASK
 
 #: The header of debug mode that says why a request was refused.
@@ -41,14 +42,6 @@ class Purpose(enum.Enum):
 
     COMPARISON = "comparison"
     """The same from another origin: does the answer depend on it?"""
-
-
-class Ruling(enum.Enum):
-    """What a browser makes of it."""
-
-    ALLOWED = "allowed"
-    BLOCKED = "blocked"
-    UNKNOWN = "unknown"
 
 
 class Kind(enum.Enum):

@@ -18,13 +18,13 @@ from ..sansio.browser.exchanges import Headers
 from ..sansio.browser.exchanges import PageRequest
 from ..sansio.browser.exchanges import REDIRECT_STATUSES
 from ..sansio.browser.preflights import Need
+from ..sansio.browser.verdicts import Ruling
 from . import statuses
 from .outcome import Check
 from .outcome import DEBUG
 from .outcome import Kind
 from .outcome import Purpose
 from .outcome import Remark
-from .outcome import Ruling
 from .outcome import Step
 
 Remarks: t.TypeAlias = cabc.Iterator[Remark]

@@ -7,11 +7,11 @@ import typing as t
 
 import click
 
+from ..sansio.browser.verdicts import Ruling
 from .outcome import Check
 from .outcome import Kind
 from .outcome import Purpose
 from .outcome import Remark
-from .outcome import Ruling
 from .outcome import Step
 from .outcome import Verdict
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing as t
 from pathlib import Path
 
 import click
@@ -13,12 +14,15 @@ from ..reports import Surroundings
 from ..sansio.browser.exchanges import Credentials
 from ..sansio.browser.exchanges import Headers
 from ..sansio.browser.exchanges import PageRequest
+from ..sansio.browser.verdicts import Ruling
 from . import application
 from . import terminal
 from .words import credentials_option
 from .words import headers_option
 from .words import METHOD
 from .words import origin_option
+
+_STATUSES: t.Final = {Ruling.ALLOWED: 0, Ruling.BLOCKED: 1, Ruling.UNKNOWN: 2}
 
 
 @click.command()
@@ -44,7 +48,8 @@ def explain(
     is made and no view runs: each view is taken to answer with success.
 
     The exit status is 0 if the page can read the response, 1 if a browser blocks it,
-    and 2 if the command is used wrongly or finds no application.
+    and 2 if a hook may turn the preflight away, or if the command is used wrongly or
+    finds no application.
     """
     app = application.started(ctx.ensure_object(ScriptInfo))
 
@@ -63,4 +68,4 @@ def explain(
     else:
         terminal.show(explanation.render(found, surroundings))
 
-    ctx.exit(0 if found.is_allowed else 1)
+    ctx.exit(_STATUSES[found.ruling])

@@ -14,6 +14,7 @@ from ..sansio.browser.exchanges import Credentials
 from ..sansio.browser.exchanges import Exchange
 from ..sansio.browser.exchanges import Headers
 from ..sansio.browser.exchanges import PageRequest
+from ..sansio.browser.verdicts import Ruling
 from ..sansio.browser.verdicts import Verdict
 from ..sansio.causes import Cause
 from ..sansio.explanation import Explanation
@@ -26,6 +27,12 @@ from .surroundings import Surroundings
 VERSION: t.Final = 1
 
 _INDENT: t.Final = "  "
+
+_COLOURS: t.Final = {
+    Ruling.ALLOWED: "green",
+    Ruling.BLOCKED: "red",
+    Ruling.UNKNOWN: "yellow",
+}
 
 #: Headers of an answer that say something of CORS.
 _TELLING = fetch.CORS_RESPONSE_HEADERS | {"vary", "location"}
@@ -46,9 +53,8 @@ def render(explanation: Explanation, surroundings: Surroundings) -> str:
 
 
 def _verdict(explanation: Explanation) -> str:
-    is_allowed = explanation.is_allowed
-    colour = "green" if is_allowed else "red"
-    word = click.style("ALLOWED" if is_allowed else "BLOCKED", fg=colour, bold=True)
+    ruling = explanation.ruling
+    word = click.style(ruling.name, fg=_COLOURS[ruling], bold=True)
     return f"{word}{_where(explanation.verdicts)}  {_asked(explanation.request)}"
 
 
@@ -192,7 +198,7 @@ def document(explanation: Explanation, surroundings: Surroundings) -> str:
     shown = {
         "version": VERSION,
         "request": _request(explanation.request),
-        "verdict": _word(explanation.is_allowed),
+        "verdict": explanation.ruling.value,
         "browsers": {
             verdict.profile.name.lower(): _judged(verdict)
             for verdict in explanation.verdicts
@@ -205,10 +211,6 @@ def document(explanation: Explanation, surroundings: Surroundings) -> str:
         "remarks": [{"message": remark} for remark in explanation.remarks],
     }
     return json.dumps(shown, indent=2)
-
-
-def _word(is_allowed: bool) -> str:
-    return "allowed" if is_allowed else "blocked"
 
 
 def _request(request: PageRequest) -> dict[str, t.Any]:
@@ -224,7 +226,7 @@ def _request(request: PageRequest) -> dict[str, t.Any]:
 def _judged(verdict: Verdict) -> dict[str, t.Any]:
     refusal = verdict.refusal
     return {
-        "verdict": _word(verdict.is_allowed),
+        "verdict": "allowed" if verdict.is_allowed else "blocked",
         "reason": refusal and refusal.reason.value,
         "standard": refusal and refusal.reason.standard,
         "is_preflight": refusal and refusal.is_preflight,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .browser.exchanges import Exchange
 from .browser.exchanges import PageRequest
+from .browser.verdicts import Ruling
 from .browser.verdicts import Verdict
 from .causes import Cause
 from .routing_table import Governing
@@ -29,6 +30,8 @@ class Explanation:
     :param readable: the names of the response headers that the page can read besides
         the safelisted ones; a star for all.
     :param remarks: what else matters, a sentence each.
+    :param gate: the function of the application that runs before the preflight is
+        answered, and may turn it away; absent where none does.
 
     .. versionadded:: 7.0
     """
@@ -41,8 +44,19 @@ class Explanation:
     causes: tuple[Cause, ...] = ()
     readable: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    gate: str | None = None
 
     @property
     def is_allowed(self) -> bool:
         """Whether the page can read the response, in every browser."""
-        return all(verdict.is_allowed for verdict in self.verdicts)
+        return self.ruling is Ruling.ALLOWED
+
+    @property
+    def ruling(self) -> Ruling:
+        """The verdict of the strictest browser; unknown where a gate may be in the way
+        of what is allowed else.
+        """
+        if not all(verdict.is_allowed for verdict in self.verdicts):
+            return Ruling.BLOCKED
+
+        return Ruling.ALLOWED if self.gate is None else Ruling.UNKNOWN

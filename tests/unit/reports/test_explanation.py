@@ -299,13 +299,15 @@ def test_what_else_matters() -> None:
         "def require_login(): abort(401)",
     )
     shown = text(explain(app, "PUT", "/books", origin=PAGE))
+    assert shown.startswith("UNKNOWN  PUT http://127.0.0.1:5000/books from ")
     assert shown[shown.index("Note:") :] == lines(
         """
         Note: CORS(app) has not been called: only what decorated views answer has CORS
         headers. CORS(app, resources=[]) has their preflights and errors answered too.
 
         Note: require_login() runs before every request, also before the preflight,
-        which never carries a login.
+        which never carries a login: if it turns that away, the browser blocks the
+        request.
         """
     )
 

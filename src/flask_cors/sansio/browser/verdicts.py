@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc as cabc
+import enum
 import typing as t
 from dataclasses import dataclass
 
@@ -19,6 +20,14 @@ BROWSERS: t.Final[tuple[tuple[Profile, Sentence], ...]] = (
     (CHROMIUM, sentences.chromium),
     (FIREFOX, sentences.firefox),
 )
+
+
+class Ruling(enum.Enum):
+    """What becomes of a request."""
+
+    ALLOWED = "allowed"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
