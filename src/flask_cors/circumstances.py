@@ -15,6 +15,7 @@ from .sansio.browser.exchanges import PageRequest
 from .sansio.browser.fetching import Result
 
 _STATUSES: t.Final = {
+    400: "The application does not trust this host: what the page can read is a 400.",
     404: "No route serves it: what the page can read is a 404.",
     405: "Its route does not take this method: what the page can read is a 405.",
 }

@@ -96,14 +96,19 @@ def absolute(app: Flask, path: str) -> str:
     :raises ValueError: if it is neither.
     """
     if path.startswith("/"):
-        name = app.config["SERVER_NAME"]
-        scheme = app.config["PREFERRED_URL_SCHEME"]
-        return asking.url(f"{scheme}://{name}{path}" if name else _USUAL_BASE + path)
+        return asking.url(_base(app) + path)
 
     if "://" in path:
         return asking.url(path)
 
     raise asking.WordError(f"{path!r} does not begin with a slash. Write '/{path}'.")
+
+
+def _base(app: Flask) -> str:
+    """Where the application is, as far as it says so."""
+    trusted: cabc.Sequence[str] = app.config.get("TRUSTED_HOSTS") or ()
+    name = app.config["SERVER_NAME"] or next(iter(trusted), "").lstrip(".")
+    return f"{app.config['PREFERRED_URL_SCHEME']}://{name}" if name else _USUAL_BASE
 
 
 class _Explaining:
@@ -168,7 +173,7 @@ class _Explaining:
         if governing.level is Level.EXEMPT:
             yield from causes.of_exempt(path)
         elif policy is None:
-            table = self._rehearsal.state.resources
+            table = self._rehearsal.governor.tried(environ(sent), self._method)
             yield from causes.of_no_policy(table, path, origin)
         else:
             yield from self._causes_of_policy(policy, sent, origin)

@@ -131,7 +131,7 @@ class FlaskGovernor(Governor):
         view = environ.get(VIEW) or self._view(route.endpoint, method)
 
         if view is None:
-            table = self._table_around(route, path)
+            table = self._tried(route, path)
             return causes.of_no_policy(table, routed)[0].message
 
         if view.layer is None:
@@ -139,8 +139,12 @@ class FlaskGovernor(Governor):
 
         return "The policy of this view has a mistake, which the log tells."
 
-    def _table_around(self, route: Route, path: str) -> Resources:
-        """All entries that could have governed a path."""
+    def tried(self, environ: Environ, method: str) -> Resources:
+        """All entries that could have governed a request of ``method``."""
+        path = environ.get("PATH_INFO", "")
+        return self._tried(self._state.router.find(environ, path, method), path)
+
+    def _tried(self, route: Route, path: str) -> Resources:
         scopes = self._scopes_around(route, path)
         entries = [entry for scope in scopes for entry in scope.resources.entries]
         return Resources((*entries, *self._state.resources.entries))

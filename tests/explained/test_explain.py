@@ -381,6 +381,34 @@ def test_the_name_of_the_server_is_that_of_the_configuration() -> None:
     assert found.request.url == "https://api.example.com/items?page=2"
 
 
+@pytest.mark.skipif(
+    "TRUSTED_HOSTS" not in Flask.default_config, reason="Flask 3.1 has the key"
+)
+def test_the_host_is_one_that_the_application_trusts() -> None:
+    app = application(origins=APP)
+    app.config["TRUSTED_HOSTS"] = [".example.com"]
+    found = explain(app, "GET", "/items", origin=APP)
+    assert found.request.url == "http://example.com/items"
+    assert found.remarks == ()
+    found = explain(app, "GET", "http://other.example/items", origin=APP)
+    assert found.remarks == (
+        "The application does not trust this host: what the page can read is a 400.",
+    )
+
+
+def test_the_entries_of_a_blueprint_are_told_where_none_of_them_governs() -> None:
+    blueprint = Blueprint("admin", __name__, url_prefix="/admin")
+    blueprint.add_url_rule("/users", view_func=never)
+    CORS(blueprint, origins=APP, resources="/log")
+    app = application(origins=APP, resources="/api/*")
+    app.register_blueprint(blueprint)
+    app.debug = True
+    found = explain(app, "GET", "/admin/users", origin=APP)
+    answer = app.test_client().get("/admin/users/", headers={"Origin": APP})
+    assert "'/log' and '/api/*'" in found.causes[0].message
+    assert "'/log' and '/api/*'" in answer.headers["X-CORS-Debug"]
+
+
 def test_a_path_may_have_a_url_in_its_query() -> None:
     found = explain(application(), "GET", "/items?of=https://x.example/", origin=APP)
     assert found.request.url == "http://127.0.0.1:5000/items?of=https://x.example/"

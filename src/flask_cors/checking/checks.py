@@ -23,17 +23,17 @@ from ..sansio.browser.profiles import Profile
 from ..sansio.browser.refusals import BlockReason
 from ..sansio.browser.refusals import Refusal
 from ..sansio.browser.safelist import BODY_HEADERS
+from ..sansio.browser.secrets import masked
 from ..sansio.browser.verdicts import BROWSERS
 from ..sansio.browser.verdicts import Ruling
 from ..sansio.browser.verdicts import Sentence
+from ..sansio.browser.verdicts import Verdict
 from ..sansio.fetch import ALLOW_ORIGIN
 from . import remarks
 from .failures import NoAnswerError
 from .outcome import Check
-from .outcome import masked
 from .outcome import Purpose
 from .outcome import Step
-from .outcome import Verdict
 from .transport import METHODS
 
 Send: t.TypeAlias = cabc.Callable[[Sent], Answer]
@@ -155,14 +155,7 @@ def _verdict(
         is_granted = browser.has_preflighted
         return Verdict(profile, Ruling.ALLOWED if is_granted else Ruling.UNKNOWN)
 
-    return _ruled(result.refusal, profile, sentence)
-
-
-def _ruled(refusal: Refusal | None, profile: Profile, sentence: Sentence) -> Verdict:
-    if refusal is None:
-        return Verdict(profile, Ruling.ALLOWED)
-
-    return Verdict(profile, Ruling.BLOCKED, refusal, sentence(refusal))
+    return Verdict.of(profile, sentence, result.refusal)
 
 
 def _of_preflight(
@@ -171,7 +164,7 @@ def _of_preflight(
     judged = preflights.judged(asked, answer, profile, now=0)
 
     if not isinstance(judged, preflights.Failure):
-        return _ruled(None, profile, sentence)
+        return Verdict.of(profile, sentence, None)
 
     refusal = Refusal(
         judged.reason,
@@ -183,7 +176,7 @@ def _of_preflight(
         status=answer.status,
         is_doubled=_is_doubled(judged, answer),
     )
-    return _ruled(refusal, profile, sentence)
+    return Verdict.of(profile, sentence, refusal)
 
 
 def _is_doubled(judged: preflights.Failure, answer: Answer) -> bool:

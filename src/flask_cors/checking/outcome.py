@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import re
 import typing as t
 from dataclasses import dataclass
 from dataclasses import replace
@@ -14,10 +13,9 @@ from ..sansio.browser.exchanges import Exchange
 from ..sansio.browser.exchanges import Headers
 from ..sansio.browser.exchanges import PageRequest
 from ..sansio.browser.exchanges import Sent
-from ..sansio.browser.profiles import Profile
-from ..sansio.browser.refusals import Refusal
+from ..sansio.browser.secrets import masked
 from ..sansio.browser.verdicts import Ruling
-from ..sansio.masks import MASK
+from ..sansio.browser.verdicts import Verdict
 
 #: The header of debug mode that says why a request was refused.
 DEBUG: t.Final = "X-CORS-Debug"
@@ -28,8 +26,6 @@ _TELLING = fetch.CORS_RESPONSE_HEADERS | frozenset(
     | {"www-authenticate", "cache-control", "server", "via", "age", "x-cache"}
     | {"x-cache-status", "x-cache-hits", "x-served-by", "cf-cache-status", "cf-ray"}
 )
-
-_SECRET = re.compile(r"auth|token|key|secret|session|password", re.IGNORECASE)
 
 
 class Purpose(enum.Enum):
@@ -102,20 +98,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one browser makes of it.
-
-    :param refusal: why it blocks, if it does.
-    :param sentence: what its console says then.
-    """
-
-    profile: Profile
-    ruling: Ruling
-    refusal: Refusal | None = None
-    sentence: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Check:
     """What a live server's answers mean for the request of a page.
 
@@ -149,13 +131,6 @@ def unverified(check: Check) -> Check:
         "it blocks the request before CORS.",
     )
     return replace(check, remarks=(remark, *check.remarks))
-
-
-def masked(headers: Headers) -> Headers:
-    """The headers of a request with a mask over what may be secret."""
-    return tuple(
-        (name, MASK if _SECRET.search(name) else value) for name, value in headers
-    )
 
 
 def _telling(headers: Headers) -> Headers:

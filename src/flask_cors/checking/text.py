@@ -8,12 +8,12 @@ import typing as t
 import click
 
 from ..sansio.browser.verdicts import Ruling
+from ..sansio.browser.verdicts import Verdict
 from .outcome import Check
 from .outcome import Kind
 from .outcome import Purpose
 from .outcome import Remark
 from .outcome import Step
-from .outcome import Verdict
 
 _COLOURS: t.Final = {
     Ruling.ALLOWED: "green",

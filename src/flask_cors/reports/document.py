@@ -42,18 +42,7 @@ def _finding(finding: Finding, surroundings: Surroundings) -> dict[str, t.Any]:
         "message": finding.message,
         "fix": finding.fix,
         "suggestions": finding.suggestions,
-        "source": _source(finding, surroundings),
-    }
-
-
-def _source(finding: Finding, surroundings: Surroundings) -> dict[str, t.Any]:
-    source = finding.source
-    location = source.location
-    return {
-        "place": source.place.value,
-        "name": source.name,
-        "file": None if location is None else surroundings.path(location),
-        "line": None if location is None else location.line,
+        "source": surroundings.placed(finding.source),
     }
 
 

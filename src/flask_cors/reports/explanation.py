@@ -10,10 +10,13 @@ import typing as t
 import click
 
 from ..sansio import fetch
+from ..sansio.browser import documents
 from ..sansio.browser.exchanges import Credentials
 from ..sansio.browser.exchanges import Exchange
 from ..sansio.browser.exchanges import Headers
 from ..sansio.browser.exchanges import PageRequest
+from ..sansio.browser.exchanges import Sent
+from ..sansio.browser.secrets import masked
 from ..sansio.browser.verdicts import Ruling
 from ..sansio.browser.verdicts import Verdict
 from ..sansio.causes import Cause
@@ -93,12 +96,8 @@ def _preflight(why: tuple[str, ...]) -> str:
 
 
 def _source(source: Source, surroundings: Surroundings) -> str:
-    location = source.location
-
-    if location is None:
-        return str(source)
-
-    return f"{source}, {surroundings.path(location)}:{location.line}"
+    where = surroundings.line(source)
+    return str(source) if where is None else f"{source}, {where}"
 
 
 def _exchange(exchange: Exchange, surroundings: Surroundings) -> str:
@@ -108,7 +107,7 @@ def _exchange(exchange: Exchange, surroundings: Surroundings) -> str:
     title = f"The browser sends {sent.method} {sent.url}{purpose}"
     lines = [
         click.style(title, fg="cyan"),
-        *_headers(sent.headers, surroundings),
+        *_headers(masked(sent.headers), surroundings),
         click.style(f"The server answers {answer.status}", fg="cyan"),
         *_headers(tuple(shown), surroundings),
     ]
@@ -197,41 +196,20 @@ def document(explanation: Explanation, surroundings: Surroundings) -> str:
     """Write an explanation as JSON, whose shape :doc:`/commands` documents."""
     shown = {
         "version": VERSION,
-        "request": _request(explanation.request),
+        "request": documents.of_request(explanation.request),
         "verdict": explanation.ruling.value,
-        "browsers": {
-            verdict.profile.name.lower(): _judged(verdict)
-            for verdict in explanation.verdicts
-        },
+        "browsers": documents.of_verdicts(explanation.verdicts),
         "governed_by": _governing(explanation.governing, surroundings),
         "why_preflight": explanation.why_preflight,
-        "exchanges": [_exchanged(exchange) for exchange in explanation.exchanges],
+        "exchanges": [
+            documents.of_exchange(exchange, _purpose(exchange.sent))
+            for exchange in explanation.exchanges
+        ],
         "causes": [_caused(cause, surroundings) for cause in explanation.causes],
         "exposed_headers": explanation.readable,
         "remarks": [{"message": remark} for remark in explanation.remarks],
     }
     return json.dumps(shown, indent=2)
-
-
-def _request(request: PageRequest) -> dict[str, t.Any]:
-    return {
-        "url": request.url,
-        "origin": request.origin,
-        "method": request.method,
-        "headers": request.headers,
-        "credentials": request.credentials is Credentials.INCLUDE,
-    }
-
-
-def _judged(verdict: Verdict) -> dict[str, t.Any]:
-    refusal = verdict.refusal
-    return {
-        "verdict": "allowed" if verdict.is_allowed else "blocked",
-        "reason": refusal and refusal.reason.value,
-        "standard": refusal and refusal.reason.standard,
-        "is_preflight": refusal and refusal.is_preflight,
-        "sentence": verdict.sentence,
-    }
 
 
 def _governing(governing: Governing, surroundings: Surroundings) -> dict[str, t.Any]:
@@ -240,37 +218,19 @@ def _governing(governing: Governing, surroundings: Surroundings) -> dict[str, t.
         "level": governing.level.value,
         "pattern": governing.pattern,
         "blueprint": governing.blueprint,
-        "source": None if source is None else _placed(source, surroundings),
+        "source": None if source is None else surroundings.placed(source),
     }
 
 
-def _placed(source: Source, surroundings: Surroundings) -> dict[str, t.Any]:
-    location = source.location
-    return {
-        "place": source.place.value,
-        "name": source.name,
-        "file": None if location is None else surroundings.path(location),
-        "line": None if location is None else location.line,
-    }
-
-
-def _exchanged(exchange: Exchange) -> dict[str, t.Any]:
-    sent, answer = exchange.sent, exchange.answer
-    return {
-        "purpose": "preflight" if sent.is_preflight else "request",
-        "method": sent.method,
-        "url": sent.url,
-        "request_headers": sent.headers,
-        "status": answer.status,
-        "response_headers": answer.headers,
-    }
+def _purpose(sent: Sent) -> str:
+    return "preflight" if sent.is_preflight else "request"
 
 
 def _caused(cause: Cause, surroundings: Surroundings) -> dict[str, t.Any]:
     return {
         "option": cause.option,
         "value": cause.value,
-        "source": _placed(cause.source, surroundings),
+        "source": surroundings.placed(cause.source),
         "message": cause.message,
         "change": cause.change and cause.change.text,
         "opens": cause.opens or None,

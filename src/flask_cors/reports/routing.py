@@ -111,11 +111,8 @@ def _function(check: Check) -> str:
 
 
 def _place(source: Source | None, surroundings: Surroundings) -> str:
-    if source is None or source.location is None:
-        return str(source or "-")
-
-    location = source.location
-    return f"{surroundings.path(location)}:{location.line}, {source}"
+    where = None if source is None else surroundings.line(source)
+    return str(source or "-") if where is None else f"{where}, {source}"
 
 
 def document(rows: Rows, surroundings: Surroundings) -> str:
@@ -142,7 +139,7 @@ def _governing(governing: Governing, surroundings: Surroundings) -> dict[str, t.
         "blueprint": governing.blueprint,
         "pattern": governing.pattern,
         **_grants(governing.policy),
-        "source": _source(governing.source, surroundings),
+        "source": governing.source and surroundings.placed(governing.source),
     }
 
 
@@ -151,17 +148,3 @@ def _grants(policy: Policy | None) -> dict[str, t.Any]:
         return {"origins": None, "credentials": None}
 
     return {"origins": written(policy.origins), "credentials": policy.credentialed}
-
-
-def _source(
-    source: Source | None, surroundings: Surroundings
-) -> dict[str, t.Any] | None:
-    if source is None:
-        return None
-
-    location = source.location
-    return {
-        "name": source.name,
-        "file": None if location is None else surroundings.path(location),
-        "line": None if location is None else location.line,
-    }

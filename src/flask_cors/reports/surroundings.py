@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..sansio.findings import Location
+from ..sansio.findings import Source
 
 #: What the paths of a SARIF file are relative to, by convention: the repository.
 ROOT: t.Final = "%SRCROOT%"
@@ -30,6 +31,23 @@ class Surroundings:
             return location.file
 
         return self._relative(location) or Path(location.file).as_posix()
+
+    def line(self, source: Source) -> str | None:
+        """The file and line of a source, as editors take them; absent where they are
+        not known.
+        """
+        location = source.location
+        return None if location is None else f"{self.path(location)}:{location.line}"
+
+    def placed(self, source: Source) -> dict[str, t.Any]:
+        """A source as JSON has it."""
+        location = source.location
+        return {
+            "place": source.place.value,
+            "name": source.name,
+            "file": location and self.path(location),
+            "line": location and location.line,
+        }
 
     def artifact(self, location: Location) -> dict[str, str]:
         """The file of a location, as SARIF has it."""

@@ -111,15 +111,14 @@ def _subject(finding: Finding, surroundings: Surroundings) -> list[str]:
 
 
 def _source(finding: Finding, surroundings: Surroundings) -> str:
-    location = finding.source.location
+    line = surroundings.line(finding.source)
 
-    if location is None:
+    if line is None:
         return str(finding.source)
 
-    if finding.source.place is Place.APPLICATION:
-        return f"{surroundings.path(location)}:{location.line}"
-
-    return f"{surroundings.path(location)}:{location.line}, {finding.source}"
+    # That of the application says its line itself.
+    is_line = finding.source.place is Place.APPLICATION
+    return line if is_line else f"{line}, {finding.source}"
 
 
 def _fix(finding: Finding, surroundings: Surroundings) -> str:

@@ -7,6 +7,7 @@ from flask_cors.sansio.browser.profiles import FIREFOX
 from flask_cors.sansio.browser.profiles import Profile
 from flask_cors.sansio.browser.refusals import BlockReason
 from flask_cors.sansio.browser.refusals import Refusal
+from flask_cors.sansio.browser.verdicts import Ruling
 from flask_cors.sansio.browser.verdicts import Verdict
 from flask_cors.sansio.browser.verdicts import verdicts
 
@@ -22,7 +23,10 @@ REFUSAL = Refusal(
 
 def test_a_request_that_is_not_refused_is_allowed_without_a_word() -> None:
     found = verdicts(lambda profile: None)
-    assert found == (Verdict(CHROMIUM), Verdict(FIREFOX))
+    assert found == (
+        Verdict(CHROMIUM, Ruling.ALLOWED),
+        Verdict(FIREFOX, Ruling.ALLOWED),
+    )
     assert [verdict.is_allowed for verdict in found] == [True, True]
 
 

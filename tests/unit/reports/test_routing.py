@@ -120,10 +120,10 @@ def test_a_source_is_shown_as_far_as_it_is_known(
 @pytest.mark.parametrize(
     ("call", "source"),
     [
-        (CALL, {"name": "CORS()", "file": "app.py", "line": 7}),
+        (CALL, {"place": "keyword", "name": "CORS()", "file": "app.py", "line": 7}),
         (
             Source(Place.KEYWORD, "CORS()"),
-            {"name": "CORS()", "file": None, "line": None},
+            {"place": "keyword", "name": "CORS()", "file": None, "line": None},
         ),
         (None, None),
     ],

@@ -39,13 +39,27 @@ class Verdict:
     """
 
     profile: Profile
+    ruling: Ruling
     refusal: Refusal | None = None
     sentence: str | None = None
+
+    @classmethod
+    def of(
+        cls, profile: Profile, sentence: Sentence, refusal: Refusal | None
+    ) -> t.Self:
+        """The verdict where a browser refuses, or does not.
+
+        :param sentence: gives what the browser's console says of a refusal.
+        """
+        if refusal is None:
+            return cls(profile, Ruling.ALLOWED)
+
+        return cls(profile, Ruling.BLOCKED, refusal, sentence(refusal))
 
     @property
     def is_allowed(self) -> bool:
         """Whether the page can read the response."""
-        return self.refusal is None
+        return self.ruling is Ruling.ALLOWED
 
 
 def verdicts(
@@ -55,14 +69,7 @@ def verdicts(
 
     :param refused: why a browser blocks the request, if it does.
     """
-    return tuple(_verdict(*browser, refused) for browser in BROWSERS)
-
-
-def _verdict(
-    profile: Profile,
-    sentence: Sentence,
-    refused: cabc.Callable[[Profile], Refusal | None],
-) -> Verdict:
-    refusal = refused(profile)
-    said = None if refusal is None else sentence(refusal)
-    return Verdict(profile, refusal, said)
+    return tuple(
+        Verdict.of(profile, sentence, refused(profile))
+        for profile, sentence in BROWSERS
+    )
