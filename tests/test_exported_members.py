@@ -24,6 +24,7 @@ PUBLIC = [
     "Finding",
     "InvalidValueError",
     "MistakeError",
+    "Ruling",
     "Severity",
     "UnknownOptionError",
     "UnsafeValueError",

@@ -123,7 +123,7 @@ ROWS = (
     ("inspection.views", "inspection.sessions"),
     ("inspection.hooks",),
     ("inspection.application",),
-    ("inspection", "circumstances"),
+    ("inspection", "circumstances", "doubts"),
     ("auditing", "explaining", "refusals"),
     ("version", "core"),
     ("reports.surroundings", "reports.wording", "reports.table"),

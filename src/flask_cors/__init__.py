@@ -30,6 +30,7 @@ if t.TYPE_CHECKING:
     from .auditing import audit as audit
     from .explaining import explain as explain
     from .origin_pattern import check_origin_pattern as check_origin_pattern
+    from .sansio.browser.verdicts import Ruling as Ruling
     from .sansio.causes import Cause as Cause
     from .sansio.causes import Change as Change
     from .sansio.explanation import Explanation as Explanation
@@ -49,6 +50,7 @@ __all__ = [
     "Finding",
     "InvalidValueError",
     "MistakeError",
+    "Ruling",
     "Severity",
     "UnknownOptionError",
     "UnsafeValueError",
@@ -67,6 +69,7 @@ _LATE: t.Final = {
     "Cause": "sansio.causes",
     "Change": "sansio.causes",
     "Explanation": "sansio.explanation",
+    "Ruling": "sansio.browser.verdicts",
     "__version__": "version",
     "audit": "auditing",
     "check_origin_pattern": "origin_pattern",

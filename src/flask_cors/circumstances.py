@@ -7,12 +7,16 @@ import typing as t
 
 from flask import Flask
 
-from .inspection import hooks
 from .rehearsal import Rehearsal
 from .sansio import fetch
 from .sansio.browser.exchanges import Credentials
 from .sansio.browser.exchanges import PageRequest
 from .sansio.browser.fetching import Result
+from .sansio.browser.hops import Tainting
+from .sansio.browser.sites import is_same_site
+from .sansio.browser.urls import parsed
+from .sansio.routing_table import Level
+from .suffixes import suffix_of
 
 _STATUSES: t.Final = {
     400: "The application does not trust this host: what the page can read is a 400.",
@@ -25,33 +29,19 @@ def remarks(
     app: Flask, rehearsal: Rehearsal, request: PageRequest, result: Result
 ) -> cabc.Iterator[str]:
     """What else matters, a sentence each."""
-    if result.readable is not None and result.readable.kind == "basic":
+    readable = result.readable
+
+    if readable is not None and readable.kind == Tainting.BASIC.value:
         yield "The page is of the API's own origin: CORS has no part in it."
-        return
+    else:
+        yield from _of_page(request)
+        yield from _of_redirect(result)
+        yield from _of_layer(rehearsal, request, result)
 
-    yield from _of_page(request)
-    yield from _of_redirect(result)
-    yield from _of_layer(rehearsal, result)
-    yield from _of_gate(gate(app, rehearsal, result))
-
-    if result.readable is not None:
-        status = _STATUSES.get(result.readable.status)
+    if readable is not None:
+        status = _STATUSES.get(readable.status)
         yield from (status,) if status else ()
         yield from _of_cookies(app, request)
-
-
-def gate(app: Flask, rehearsal: Rehearsal, result: Result) -> str | None:
-    """The function that may turn a preflight away before it is answered, by its name.
-
-    Where the layer answers, it does so before any function of the application.
-    """
-    for exchange in result.exchanges:
-        sent = exchange.sent
-
-        if sent.is_preflight and rehearsal.is_left_to_application(sent):
-            return next(iter(hooks.gates(app, rehearsal.blueprint(sent))), None)
-
-    return None
 
 
 def _of_page(request: PageRequest) -> cabc.Iterator[str]:
@@ -73,7 +63,9 @@ def _of_redirect(result: Result) -> cabc.Iterator[str]:
         )
 
 
-def _of_layer(rehearsal: Rehearsal, result: Result) -> cabc.Iterator[str]:
+def _of_layer(
+    rehearsal: Rehearsal, request: PageRequest, result: Result
+) -> cabc.Iterator[str]:
     preflights = [each.sent for each in result.exchanges if each.sent.is_preflight]
 
     if any(map(rehearsal.is_handled, preflights)):
@@ -82,7 +74,12 @@ def _of_layer(rehearsal: Rehearsal, result: Result) -> cabc.Iterator[str]:
             "without CORS headers of its own."
         )
 
-    if not rehearsal.state.has_layer:
+    if rehearsal.state.has_layer or not result.exchanges:
+        return
+
+    url, method = result.exchanges[-1].sent.url, fetch.normalize_method(request.method)
+
+    if rehearsal.governing(url, method).level is Level.VIEW:
         yield (
             "CORS(app) has not been called: only what decorated views answer has CORS "
             "headers. CORS(app, resources=[]) has their preflights and errors answered "
@@ -90,22 +87,18 @@ def _of_layer(rehearsal: Rehearsal, result: Result) -> cabc.Iterator[str]:
         )
 
 
-def _of_gate(name: str | None) -> cabc.Iterator[str]:
-    if name is not None:
-        yield (
-            f"{name}() runs before every request, also before the preflight, which "
-            f"never carries a login: if it turns that away, the browser blocks the "
-            f"request."
-        )
-
-
 def _of_cookies(app: Flask, request: PageRequest) -> cabc.Iterator[str]:
-    if request.credentials is not Credentials.INCLUDE:
+    page, url = parsed(request.origin), parsed(request.url)
+
+    if request.credentials is not Credentials.INCLUDE or url is None:
         return
 
-    is_sent = app.config["SESSION_COOKIE_SAMESITE"] == "None"
+    if is_same_site(page, url, suffix_of):
+        return
 
-    if not (is_sent and app.config["SESSION_COOKIE_SECURE"]):
+    same_site = app.config["SESSION_COOKIE_SAMESITE"] or ""
+
+    if same_site.lower() != "none" or not app.config["SESSION_COOKIE_SECURE"]:
         yield (
             "The session cookie does not come along from a page of another site: that "
             "needs SESSION_COOKIE_SAMESITE='None' and SESSION_COOKIE_SECURE=True."

@@ -12,8 +12,9 @@ import typing as t
 from flask import Flask
 
 from . import asking
-from .circumstances import gate
 from .circumstances import remarks
+from .doubts import doubts
+from .doubts import is_elsewhere
 from .environ import routed_path
 from .rehearsal import environ
 from .rehearsal import Rehearsal
@@ -34,6 +35,10 @@ from .sansio.policy import Policy
 from .sansio.routing_table import Governing
 from .sansio.routing_table import Level
 
+GivenHeaders: t.TypeAlias = (
+    cabc.Mapping[str, str] | cabc.Iterable[str | tuple[str, str]]
+)
+
 #: Where ``flask run`` serves, if nothing is said.
 _USUAL_BASE: t.Final = "http://127.0.0.1:5000"
 
@@ -44,7 +49,7 @@ def explain(
     path: str,
     *,
     origin: str,
-    headers: cabc.Mapping[str, str] | cabc.Iterable[str] = (),
+    headers: GivenHeaders = (),
     credentials: bool = False,
 ) -> Explanation:
     """Tell what a browser will do with a request of a page, and why.
@@ -57,7 +62,7 @@ def explain(
             print(cause.message, cause.change)
 
     No view runs and no hook: each view is taken to answer with success. A function that
-    checks origins is asked, as it is for each request.
+    checks origins is asked, as it is for each request, in the context of one.
 
     :param app: the application, with its routes and blueprints registered.
     :param method: as the page gives it to ``fetch()``.
@@ -65,24 +70,33 @@ def explain(
         tells hosts apart.
     :param origin: that of the page, such as ``https://app.example.com``; ``null`` for a
         sandboxed frame or a local file.
-    :param headers: those that the page sets: a mapping, or texts such as ``X-Token``
-        and ``Content-Type: text/csv``.
+    :param headers: those that the page sets: a mapping, pairs, or texts such as
+        ``X-Token`` and ``Content-Type: text/csv``.
     :param credentials: whether the page sends cookies along: ``credentials:
         "include"``.
     :raises ValueError: if one of them is nothing that a page can have.
 
     .. versionadded:: 7.0
     """
-    pairs = headers.items() if isinstance(headers, cabc.Mapping) else ()
-    texts = [f"{name}:{value}" for name, value in pairs] or headers
     request = PageRequest(
         absolute(app, path),
         asking.origin(origin),
         asking.method(method),
-        tuple(map(asking.header, texts)),
+        tuple(map(asking.header, _texts(headers))),
         credentials=Credentials.INCLUDE if credentials else Credentials.SAME_ORIGIN,
     )
     return explained(app, request)
+
+
+def _texts(headers: GivenHeaders) -> list[str]:
+    """Headers as texts, each ``Name`` or ``Name:value``."""
+    if isinstance(headers, str):
+        return [headers]
+
+    if isinstance(headers, cabc.Mapping):
+        return [f"{name}:{value}" for name, value in headers.items()]
+
+    return [e if isinstance(e, str) else f"{e[0]}:{e[1]}" for e in headers]
 
 
 def explained(app: Flask, request: PageRequest) -> Explanation:
@@ -137,7 +151,7 @@ class _Explaining:
             tuple(self._causes(result, governing)),
             () if policy is None else policy.exposed,
             tuple(remarks(self._app, self._rehearsal, self._request, result)),
-            gate(self._app, self._rehearsal, result),
+            tuple(doubts(self._app, self._rehearsal, result)),
         )
 
     def _telling(self) -> Profile:
@@ -162,16 +176,20 @@ class _Explaining:
         return Sent(self._request.url, self._method)
 
     def _causes(self, result: Result, governing: Governing) -> cabc.Iterator[Cause]:
-        if result.refusal is None or not result.exchanges:
+        sent_so_far = [exchange.sent for exchange in result.exchanges]
+
+        if result.refusal is None or not sent_so_far or is_elsewhere(sent_so_far):
             return
 
-        sent = result.exchanges[-1].sent
+        sent = sent_so_far[-1]
         origin = result.refusal.origin
         path = routed_path(environ(sent)["PATH_INFO"])
         policy = governing.policy
 
         if governing.level is Level.EXEMPT:
             yield from causes.of_exempt(path)
+        elif policy is None and not self._rehearsal.is_configured:
+            yield from causes.of_no_call(path, origin)
         elif policy is None:
             table = self._rehearsal.governor.tried(environ(sent), self._method)
             yield from causes.of_no_policy(table, path, origin)

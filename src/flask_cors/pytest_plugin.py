@@ -1,6 +1,7 @@
 """The plugin for pytest: the fixture ``cors_browser``.
 
-pytest imports it in every run, so it imports no more than pytest until a test asks.
+pytest imports it in every run, and with it the package and Flask; what the browser
+needs is imported when a test asks.
 """
 
 from __future__ import annotations

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import typing as t
 
+from werkzeug.exceptions import SecurityError
 from werkzeug.wsgi import get_host
 
 from .environ import Environ
@@ -115,5 +117,11 @@ def _header_value(text: str) -> str:
 
 
 def _is_same_origin(environ: Environ) -> bool:
-    own = f"{environ['wsgi.url_scheme']}://{get_host(environ)}"
+    host = ""
+
+    # Some versions of Werkzeug raise where others give an empty host.
+    with contextlib.suppress(SecurityError):
+        host = get_host(environ)
+
+    own = f"{environ['wsgi.url_scheme']}://{host}"
     return environ.get(ORIGIN) == own.lower()

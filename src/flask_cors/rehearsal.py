@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections.abc as cabc
-import typing as t
+from urllib.parse import unquote_to_bytes
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -28,9 +28,7 @@ from .state import State
 from .views import View
 from .views import view_of
 from .wsgi import CORSMiddleware
-
-if t.TYPE_CHECKING:
-    from .wsgi import WSGIApplication
+from .wsgi import WSGIApplication
 
 
 class Rehearsal:
@@ -43,10 +41,28 @@ class Rehearsal:
         self.state: State = State.of(app).as_configured()
         self.governor: FlaskGovernor = FlaskGovernor(app, self.state)
         self._application = self._layered(_stage(app, self.state))
+        self._failures: dict[str, None] = {}
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """What went wrong on the way to a view, a sentence each."""
+        return tuple(self._failures)
+
+    @property
+    def is_configured(self) -> bool:
+        """Whether ``CORS`` was called, on the application or on a blueprint."""
+        return bool(self.state.attached or self.state.scopes)
 
     def answer(self, sent: Sent) -> Answer:
         """What would be answered, where every view answers with success."""
-        _, status, headers = run_wsgi_app(self._application, environ(sent))
+        try:
+            _, status, headers = run_wsgi_app(self._application, environ(sent))
+        except Exception as error:
+            # A converter of a route may do anything.
+            said = f"{type(error).__name__} was raised on the way to {sent.url}."
+            self._failures[said] = None
+            return Answer(500)
+
         return Answer(int(status.partition(" ")[0]), tuple(headers.items()))
 
     def governing(self, url: str, method: str) -> Governing:
@@ -80,11 +96,10 @@ class Rehearsal:
         """
         return not self.state.has_layer or self.is_handled(preflight)
 
-    def blueprint(self, sent: Sent) -> str | None:
-        """The full name of the blueprint whose view a request is for."""
+    def endpoint(self, sent: Sent) -> str | None:
+        """The endpoint that a request is for, if a rule serves it."""
         said = environ(sent)
-        route = self.state.router.find(said, said["PATH_INFO"], sent.method)
-        return (route.endpoint or "").rpartition(".")[0] or None
+        return self.state.router.find(said, said["PATH_INFO"], sent.method).endpoint
 
     def is_handled(self, preflight: Sent) -> bool:
         """Whether the application answers a preflight itself."""
@@ -118,18 +133,27 @@ def environ(sent: Sent) -> Environ:
     )
 
     try:
-        return builder.get_environ()
+        rv = builder.get_environ()
     finally:
         builder.close()
+
+    # The builder would take "//items" for a host.
+    rv["PATH_INFO"] = unquote_to_bytes(url.path).decode("latin1")
+    return rv
 
 
 def _stage(app: Flask, state: State) -> Flask:
     """An application with the routes of ``app``, and nothing that they do."""
     rv = Flask(app.import_name, static_folder=None)
     rv.url_map = app.url_map
-    rv.config = app.config
+    rv.config.update(app.config)
+
+    # A 404 is an answer here, and no exception.
+    rv.config.update(TRAP_HTTP_EXCEPTIONS=False, PROPAGATE_EXCEPTIONS=True)
+    rv.request_class = app.request_class
+    rv.create_url_adapter = app.create_url_adapter  # type: ignore[method-assign]
     rv.subdomain_matching = app.subdomain_matching
-    rv.extensions["flask_cors"] = state
+    rv.extensions.update(app.extensions, flask_cors=state)
 
     for endpoint, function in app.view_functions.items():
         rv.view_functions[endpoint] = _stand_in(function)

@@ -33,6 +33,13 @@ def is_public_suffix(host: str) -> bool | None:
     return None if suffixes is None else bool(suffixes.is_public(name))
 
 
+def suffix_of(host: str) -> str:
+    """The public suffix of a host: by the list, where the library is installed."""
+    labels = host.split(".")
+    names = [".".join(labels[start:]) for start in range(len(labels))]
+    return next(filter(is_public_suffix, names), names[-1])
+
+
 @functools.cache
 def _list() -> t.Any:
     """The list, read when it is asked for the first time: that takes 40 ms.

@@ -44,6 +44,18 @@ def purposes(check: Check) -> list[Purpose]:
     return [step.purpose for step in check.steps]
 
 
+@pytest.mark.parametrize("method", ["GET", "PUT"])
+def test_nothing_is_sent_that_makes_another_method_of_a_get(method: str) -> None:
+    name = "X-HTTP-Method-Override"
+    grants = (*GRANTED.headers, ("Access-Control-Allow-Headers", name))
+    server = Server(options=Answer(204, grants), get=Answer(200, (ANY,)))
+    asked = request(method, headers=((name, "DELETE"),))
+    checked(asked, server.send)
+    names = {each for sent in server.sent for each, _ in sent.headers}
+    assert name not in names
+    assert [sent.method for sent in server.sent] == ["OPTIONS", "GET"]
+
+
 def test_a_request_is_sent_once_for_all_browsers() -> None:
     server = Server(get=Answer(200, (ANY,)))
     found = checked(get(), server.send)

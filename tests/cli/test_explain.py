@@ -97,6 +97,7 @@ SHAPE = exactly(
     ),
     exposed_headers=some(TEXT),
     remarks=some(exactly(message=TEXT)),
+    doubts=some(exactly(message=TEXT)),
 )
 
 

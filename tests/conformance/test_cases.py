@@ -9,6 +9,7 @@ from flask_cors.sansio.browser.profiles import Departure
 from flask_cors.sansio.browser.profiles import Profile
 from flask_cors.sansio.browser.profiles import STANDARD
 
+from . import unsimulated
 from .cases import Case
 from .groups import group
 from .groups import NAMES
@@ -28,6 +29,10 @@ def test_there_are_thousands_that_all_differ(cases: list[Case]) -> None:
     told = {(case.steps, case.hops) for case in cases}
 
     assert len(told) > FEWEST
+
+
+def test_firefox_runs_thousands_of_them_too(cases: list[Case]) -> None:
+    assert sum(not unsimulated.is_of_firefox(case) for case in cases) > FEWEST
 
 
 def test_they_are_the_same_every_time(cases: list[Case]) -> None:

@@ -115,7 +115,7 @@ ASKED = "authorization,content-type,x-app-build,x-other"
         pytest.param(
             "*", "authorization, content-type, x-app-build, x-other", id="an asterisk"
         ),
-        # DESIGN: names of headers are compared ignoring case, as in HTTP.
+        # Otherwise here: names of headers are compared ignoring case, as in HTTP.
         pytest.param("Content-Type", "content-type", id="a string"),
         pytest.param(
             ["Content-Type", "Authorization"],
@@ -169,7 +169,7 @@ def test_expose_headers_are_sent_on_responses(
         pytest.param(900, "900", [], id="an integer"),
         pytest.param("900", "900", [], id="a string"),
         pytest.param(timedelta(minutes=15), "900", [], id="a timedelta"),
-        # DESIGN: it is sent, and no browser keeps an answer for so long.
+        # Otherwise here: it is sent, and no browser keeps an answer for so long.
         pytest.param(
             timedelta(days=1, seconds=1), "86401", ["CORS232"], id="more than a day"
         ),
@@ -220,7 +220,7 @@ def test_send_wildcard_sends_an_asterisk_where_origins_is_one(
     [
         pytest.param({}, "*", id="any origin"),
         pytest.param({"origins": SHOP}, SHOP, id="one origin"),
-        # DESIGN: never a list, never the first of several.
+        # Otherwise here: never a list, never the first of several.
         pytest.param({"origins": [SHOP, BLOG]}, None, id="two origins"),
         pytest.param({"always_send": False}, None, id="always_send=False"),
         pytest.param(
@@ -249,7 +249,8 @@ def test_always_send_answers_requests_without_an_origin(
         pytest.param(
             {}, SHOP, {"Accept-Encoding", "Origin"}, [], id="an echoed origin"
         ),
-        # DESIGN: where the answer depends on the origin, a refusal does as well.
+        # Otherwise here: where the answer depends on the origin, a refusal does as
+        # well.
         pytest.param(
             {"origins": [SHOP, BLOG]},
             STRANGER,
@@ -263,7 +264,8 @@ def test_always_send_answers_requests_without_an_origin(
         pytest.param(
             {"send_wildcard": True}, SHOP, {"Accept-Encoding"}, [], id="asterisk"
         ),
-        # DESIGN: a cache that is not told may give one site the answer for another.
+        # Otherwise here: a cache that is not told may give one site the answer for
+        # another.
         pytest.param(
             {"origins": [SHOP, BLOG], "vary_header": False},
             SHOP,

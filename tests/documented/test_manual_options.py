@@ -164,7 +164,8 @@ OPTIONS = [
         "vary_header",
         varies,
         default="Origin",
-        # DESIGN: a cache that is not told may give one site the answer for another.
+        # Otherwise here: a cache that is not told may give one site the answer for
+        # another.
         config=Setting(False, None, ("CORS241",)),
         keyword=Setting(True, "Origin"),
         resource=Setting(False, None, ("CORS241",)),

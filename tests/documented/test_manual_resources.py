@@ -76,7 +76,7 @@ def test_resources_govern_the_paths_that_match(
 def test_pattern_covers_whole_path_segments() -> None:
     client = make_client(resources=r"/api/*")
 
-    # DESIGN: by path segment, where a bare regex would take /apiary as well.
+    # Otherwise here: by path segment, where a bare regex would take /apiary as well.
     assert cors_headers(fetch(client, "/apiary").headers) == {}
 
 

@@ -1,7 +1,7 @@
 """The manual's three example applications and their curl transcripts, on real ports.
 
 The transcripts show ``Access-Control-Allow-Origin: *``, and an Access-Control-Allow-
-Headers on GET. By DESIGN the origin is echoed unless send_wildcard is set, and
+Headers on GET. Here the origin is echoed unless send_wildcard is set, and
 preflights alone carry what preflights grant. ``Allow`` is sorted.
 """
 

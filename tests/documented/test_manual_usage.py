@@ -46,7 +46,7 @@ def test_simple_use_opens_every_route_to_every_origin(path: str, origin: str) ->
     response = fetch(make_simple_app().test_client(), path, origin)
 
     assert response.status_code == 200
-    # DESIGN: the origin is echoed unless send_wildcard is set.
+    # Otherwise here: the origin is echoed unless send_wildcard is set.
     assert cors_headers(response.headers) == {"Access-Control-Allow-Origin": origin}
     assert vary(response.headers) == "Origin"
 

@@ -1,14 +1,20 @@
 """``flask_cors.explain()``: what a browser will do with a request, and why."""
 
+import functools
 import re
 import typing as t
 
 import pytest
 from flask import abort
 from flask import Blueprint
+from flask import current_app
 from flask import Flask
+from flask import request
+from flask import Response
 from flask.typing import ResponseReturnValue
 from flask.views import MethodView
+from werkzeug.routing import BaseConverter
+from werkzeug.routing import Rule
 
 from flask_cors import CORS
 from flask_cors import cors_exempt
@@ -261,6 +267,30 @@ def test_a_session_cookie_that_stays_at_home_is_pointed_out(
     assert found.remarks == remarks
 
 
+@pytest.mark.parametrize(
+    ("page", "config"),
+    [
+        ("https://app.example.com", {"SERVER_NAME": "api.example.com"}),
+        (OTHER, {"SESSION_COOKIE_SAMESITE": "none", "SESSION_COOKIE_SECURE": True}),
+    ],
+    ids=["of the same site", "in lower case"],
+)
+def test_a_session_cookie_that_comes_along_is_not(
+    page: str, config: dict[str, object]
+) -> None:
+    app = application(origins=page, supports_credentials=True)
+    app.config.update(config, PREFERRED_URL_SCHEME="https")
+    assert explain(app, "GET", "/items", origin=page, credentials=True).remarks == ()
+
+
+def test_errors_that_are_trapped_are_answers_here() -> None:
+    app = application(origins=APP)
+    app.config.update(TRAP_HTTP_EXCEPTIONS=True, TESTING=True)
+    found = explain(app, "GET", "/nowhere", origin=APP)
+    assert found.exchanges[-1].answer.status == 404
+    assert explain(app, "PUT", "/folder", origin=APP).is_allowed
+
+
 def test_cookies_that_are_blocked_say_nothing_of_the_session() -> None:
     found = explain(
         application(origins=APP), "GET", "/items", origin=APP, credentials=True
@@ -286,8 +316,8 @@ NO_LAYER = (
 
 
 GATE = (
-    "require_login() runs before every request, also before the preflight, which never "
-    "carries a login: if it turns that away, the browser blocks the request."
+    "require_login() runs before the preflight is answered, which never carries a "
+    "login: if it turns that away, the browser blocks the request."
 )
 
 
@@ -310,7 +340,8 @@ def test_a_login_before_the_preflight_is_pointed_out() -> None:
     found = explain(app, "PUT", "/own", origin=APP)
     assert found.ruling is Ruling.UNKNOWN
     assert not found.is_allowed
-    assert found.remarks == (NO_LAYER, GATE)
+    assert found.remarks == (NO_LAYER,)
+    assert found.doubts == (GATE,)
 
 
 def test_a_login_of_the_blueprint_before_the_preflight_is_pointed_out() -> None:
@@ -322,8 +353,207 @@ def test_a_login_of_the_blueprint_before_the_preflight_is_pointed_out() -> None:
     blueprint.before_request(require_login)
     app = Flask(__name__)
     app.register_blueprint(blueprint)
-    assert explain(app, "PUT", "/own", origin=APP).gate == "require_login"
+    found = explain(app, "PUT", "/own", origin=APP)
+    assert found.doubts == (GATE,)
     assert explain(app, "PUT", "/own", origin=OTHER).ruling is Ruling.BLOCKED
+
+
+def test_any_function_before_the_preflight_leaves_the_verdict_open() -> None:
+    app = Flask(__name__)
+    app.add_url_rule("/own", "own", view_func=cross_origin(APP)(never), methods=["PUT"])
+    app.before_request(slow_down)
+    found = explain(app, "PUT", "/own", origin=APP)
+    assert found.ruling is Ruling.UNKNOWN
+    assert found.doubts[0].startswith("slow_down() runs before the preflight is ")
+
+
+def test_a_login_before_a_view_without_a_layer_leaves_the_verdict_open() -> None:
+    app = Flask(__name__)
+    app.add_url_rule("/own", "own", view_func=cross_origin(APP)(never))
+
+    @app.before_request
+    def require_login() -> None:
+        abort(401)
+
+    assert explain(app, "GET", "/own", origin=APP).doubts == (
+        "require_login() runs before the view, whose CORS headers what it answers does "
+        "not have: if it turns that away, the browser blocks the request.",
+    )
+
+
+def own_headers(response: Response) -> Response:
+    response.headers["Access-Control-Allow-Origin"] = "https://old.example"
+    return response
+
+
+@pytest.mark.parametrize("options", [{"origins": APP}, {"resources": []}])
+def test_a_hook_that_sets_the_headers_itself_leaves_the_verdict_open(
+    options: dict[str, t.Any],
+) -> None:
+    app = application(**options)
+    app.after_request(own_headers)
+    found = explain(app, "GET", "/items", origin=APP)
+    assert found.ruling is Ruling.UNKNOWN
+    (doubt,) = found.doubts
+    assert doubt.startswith("The after_request function 'own_headers' (line ")
+    assert doubt.endswith(
+        ") sets Access-Control-Allow-Origin itself, and is not run here: what it says "
+        "counts."
+    )
+
+
+def test_a_hook_of_another_blueprint_does_not() -> None:
+    blueprint = Blueprint("admin", __name__, url_prefix="/admin")
+    blueprint.add_url_rule("/users", view_func=never)
+    blueprint.after_request(own_headers)
+    app = application(origins=APP)
+    app.register_blueprint(blueprint)
+    assert explain(app, "GET", "/items", origin=APP).is_allowed
+    assert explain(app, "GET", "/admin/users", origin=APP).ruling is Ruling.UNKNOWN
+
+
+def test_a_view_that_sets_the_headers_itself_leaves_the_verdict_open() -> None:
+    def view() -> ResponseReturnValue:
+        return "", {"Access-Control-Allow-Origin": "*"}
+
+    app = Flask(__name__)
+    app.add_url_rule("/own", "own", view_func=view)
+    assert explain(app, "GET", "/own", origin=APP).doubts == (
+        "The code of the view 'own' sets Access-Control-Allow-Origin itself, and is "
+        "not run here: what it says counts.",
+    )
+
+
+def test_a_redirect_to_another_host_is_not_followed_here() -> None:
+    app = application(origins=APP)
+    app.url_map.add(Rule("/logo", redirect_to="https://cdn.example/logo"))
+    found = explain(app, "GET", "/logo", origin=APP)
+    assert found.ruling is Ruling.UNKNOWN
+    assert found.causes == ()
+    assert found.doubts == (
+        "The application redirects to https://cdn.example/logo, which may be another "
+        "one: what is there is not known here.",
+    )
+
+
+class Failing(BaseConverter):
+    def to_python(self, value: str) -> str:
+        raise LookupError(value)
+
+
+@pytest.mark.parametrize("config", [{}, {"TESTING": True}])
+def test_a_converter_that_fails_leaves_the_verdict_open(
+    config: dict[str, object],
+) -> None:
+    app = application(origins=APP)
+    app.config.update(config)
+    app.url_map.converters["failing"] = Failing
+    app.add_url_rule("/own/<failing:own>", "own", view_func=never)
+    found = explain(app, "GET", "/own/1", origin=APP)
+    assert found.ruling is Ruling.UNKNOWN
+    assert found.doubts == (
+        "LookupError was raised on the way to http://127.0.0.1:5000/own/1.",
+    )
+
+
+def test_a_converter_has_what_the_extensions_of_the_application_have() -> None:
+    class Stored(BaseConverter):
+        def to_python(self, value: str) -> str:
+            return t.cast(str, current_app.extensions["store"][value])
+
+    app = application(origins=APP)
+    app.extensions["store"] = {"1": "one"}
+    app.url_map.converters["stored"] = Stored
+    app.add_url_rule("/own/<stored:own>", "own", view_func=never)
+    assert explain(app, "GET", "/own/1", origin=APP).is_allowed
+
+
+def test_subdomains_are_told_apart() -> None:
+    app = Flask(__name__, subdomain_matching=True)
+    app.config["SERVER_NAME"] = "example.com"
+    app.add_url_rule("/items", view_func=never, subdomain="api")
+    CORS(app, origins=APP)
+    found = explain(app, "GET", "http://api.example.com/items", origin=APP)
+    assert found.exchanges[-1].answer.status == 200
+
+
+def test_a_path_that_begins_with_two_slashes_is_no_host() -> None:
+    app = application(origins=APP)
+    app.url_map.merge_slashes = False
+    app.add_url_rule("//items", "two", view_func=never)
+    found = explain(app, "GET", "//items", origin=APP)
+    assert found.exchanges[-1].sent.url == "http://127.0.0.1:5000//items"
+    assert found.exchanges[-1].answer.status in (200, 308)
+
+
+def test_without_any_call_the_change_is_the_call() -> None:
+    app = Flask(__name__)
+    app.add_url_rule("/items", view_func=never)
+    found = explain(app, "GET", "/items", origin=APP)
+    (cause,) = found.causes
+    assert cause.message == "No policy governs '/items': CORS(app) was never called."
+    assert cause.change is not None
+    assert cause.change.text == f"CORS(app, origins=['{APP}'])"
+    assert cause.opens == (
+        f"Pages of {APP} could then read the responses of every path."
+    )
+    assert found.remarks == ()
+    assert explain(app, "GET", "/items", origin="null").causes[0].change is None
+
+
+@pytest.mark.parametrize(
+    "headers", ["X-Token: 1", ["X-Token: 1"], [("X-Token", "1")], {"X-Token": "1"}]
+)
+def test_headers_are_written_in_several_ways(headers: t.Any) -> None:
+    found = explain(
+        application(origins=APP), "GET", "/items", origin=APP, headers=headers
+    )
+    assert found.request.headers == (("X-Token", "1"),)
+
+
+def slow_down() -> None:
+    raise AssertionError("a hook has run")
+
+
+def test_a_decorator_outside_of_cross_origin_leaves_the_verdict_open() -> None:
+    view = members_only(cross_origin(APP)(never))
+    app = Flask(__name__)
+    app.add_url_rule("/own", "own", view_func=view, methods=["PUT"])
+    found = explain(app, "PUT", "/own", origin=APP)
+    assert found.ruling is Ruling.UNKNOWN
+    assert found.doubts[0].startswith("members_only() runs before the preflight is ")
+
+
+class Cached:
+    """A decorator that is a class."""
+
+    def __init__(self, view: t.Any) -> None:
+        functools.update_wrapper(self, view)
+
+    def __call__(self) -> t.Any:
+        raise AssertionError("a view has run")
+
+
+def test_a_decorator_that_is_an_object_is_looked_through() -> None:
+    app = Flask(__name__)
+    view = members_only(Cached(cross_origin(APP)(never)))
+    app.add_url_rule("/own", "own", view_func=view, methods=["PUT"])
+    assert explain(app, "PUT", "/own", origin=APP).doubts[0].startswith("members_only")
+
+
+def test_a_decorator_inside_of_cross_origin_does_not() -> None:
+    app = Flask(__name__)
+    view = cross_origin(APP)(members_only(never))
+    app.add_url_rule("/own", "own", view_func=view, methods=["PUT"])
+    assert explain(app, "PUT", "/own", origin=APP).is_allowed
+
+
+def members_only(view: t.Any) -> t.Any:
+    @functools.wraps(view)
+    def wrapper(*args: t.Any, **kwargs: t.Any) -> t.Any:
+        return abort(401) if "X-Member" not in request.headers else view()
+
+    return wrapper
 
 
 def test_a_login_before_a_view_that_answers_options_itself_is_pointed_out() -> None:

@@ -70,7 +70,7 @@ def test_as_text_it_is_the_message_and_the_exchanges(blocked: BlockedByCORS) -> 
         f"{CHROMIUM}\n"
         "\n"
         f"{blocked.causes[0].message}\n"
-        "    To allow it: CORS(app, methods=['GET', 'POST', 'PUT', 'DELETE'])\n"
+        "    To allow it: CORS(app, ..., methods=['GET', 'POST', 'PUT', 'DELETE'])\n"
         "    Pages of every allowed origin could then send DELETE requests to "
         "'/api/*', with the user's cookies.\n"
         "\n"
@@ -104,9 +104,9 @@ def test_where_nothing_can_be_changed_the_text_proposes_nothing() -> None:
     app.add_url_rule("/", view_func=list)
 
     with pytest.raises(BlockedByCORS) as caught:
-        BrowserClient(app, PAGE).fetch("/")
+        BrowserClient(app, "null").fetch("/")
 
-    assert "No policy governs '/': resources has no entries." in str(caught.value)
+    assert "No policy governs '/': CORS(app) was never called." in str(caught.value)
     assert "To allow it" not in str(caught.value)
 
 

@@ -23,6 +23,7 @@ from ..sansio.browser.profiles import Profile
 from ..sansio.browser.refusals import BlockReason
 from ..sansio.browser.refusals import Refusal
 from ..sansio.browser.safelist import BODY_HEADERS
+from ..sansio.browser.safelist import METHOD_OVERRIDES
 from ..sansio.browser.secrets import masked
 from ..sansio.browser.verdicts import BROWSERS
 from ..sansio.browser.verdicts import Ruling
@@ -107,6 +108,7 @@ class _Server:
             self._sent(asked, Purpose.COMPARISON, sent.method)
 
     def _sent(self, sent: Sent, purpose: Purpose, method: str) -> Answer:
+        sent = _harmless(sent)
         key = (sent, purpose)
 
         if key not in self._steps:
@@ -114,6 +116,12 @@ class _Server:
             self._steps[key] = Step(exchange, purpose, method)
 
         return self._steps[key].answer
+
+
+def _harmless(sent: Sent) -> Sent:
+    """The request without the headers that make some servers take it for another."""
+    headers = [h for h in sent.headers if h[0].lower() not in METHOD_OVERRIDES]
+    return replace(sent, headers=tuple(headers))
 
 
 def _stand_in(sent: Sent) -> Sent:

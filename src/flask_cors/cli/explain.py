@@ -48,8 +48,8 @@ def explain(
     is made and no view runs: each view is taken to answer with success.
 
     The exit status is 0 if the page can read the response, 1 if a browser blocks it,
-    and 2 if a hook may turn the preflight away, or if the command is used wrongly or
-    finds no application.
+    and 2 if there is a doubt, or if the command is used wrongly or finds no
+    application.
     """
     app = application.started(ctx.ensure_object(ScriptInfo))
 

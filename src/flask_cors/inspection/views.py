@@ -14,6 +14,7 @@ import typing as t
 from flask import g
 from flask import request
 
+from ..decorator import cross_origin
 from ..sansio.audit.facts import Hook
 from ..views import MARK
 from ..views import View
@@ -79,6 +80,24 @@ def gate(function: object) -> str | None:
             return callables.name(function)
 
     return None
+
+
+def around_cross_origin(view: object) -> tuple[str, ...]:
+    """The names of the decorators that stand outside of ``cross_origin()``, the
+    outermost first.
+    """
+    names: list[str] = []
+
+    for layer in callables.chain(view):
+        if type(layer) is not types.FunctionType:
+            continue
+
+        if layer.__globals__.get("__name__") == cross_origin.__module__:
+            return tuple(names)
+
+        names.append(_parts(layer)[0])
+
+    return ()
 
 
 def _parts(function: types.FunctionType) -> list[str]:

@@ -51,6 +51,7 @@ def render(explanation: Explanation, surroundings: Surroundings) -> str:
         *(_sentence(each, surroundings) for each in explanation.verdicts),
         *_causes(explanation.causes, surroundings),
         *(_filled(f"Note: {each}", surroundings) for each in explanation.remarks),
+        *(_filled(f"Doubt: {each}", surroundings) for each in explanation.doubts),
     ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
@@ -208,6 +209,7 @@ def document(explanation: Explanation, surroundings: Surroundings) -> str:
         "causes": [_caused(cause, surroundings) for cause in explanation.causes],
         "exposed_headers": explanation.readable,
         "remarks": [{"message": remark} for remark in explanation.remarks],
+        "doubts": [{"message": doubt} for doubt in explanation.doubts],
     }
     return json.dumps(shown, indent=2)
 

@@ -30,8 +30,8 @@ class Explanation:
     :param readable: the names of the response headers that the page can read besides
         the safelisted ones; a star for all.
     :param remarks: what else matters, a sentence each.
-    :param gate: the function of the application that runs before the preflight is
-        answered, and may turn it away; absent where none does.
+    :param doubts: what cannot be known without running the application, and may make
+        the verdict another, a sentence each.
 
     .. versionadded:: 7.0
     """
@@ -44,19 +44,20 @@ class Explanation:
     causes: tuple[Cause, ...] = ()
     readable: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    gate: str | None = None
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_allowed(self) -> bool:
-        """Whether the page can read the response, in every browser."""
+        """Whether the page can read the response, in every browser; false as well where
+        nobody can tell.
+        """
         return self.ruling is Ruling.ALLOWED
 
     @property
     def ruling(self) -> Ruling:
-        """The verdict of the strictest browser; unknown where a gate may be in the way
-        of what is allowed else.
-        """
-        if not all(verdict.is_allowed for verdict in self.verdicts):
-            return Ruling.BLOCKED
+        """The verdict of the strictest browser; unknown where there are doubts."""
+        if self.doubts:
+            return Ruling.UNKNOWN
 
-        return Ruling.ALLOWED if self.gate is None else Ruling.UNKNOWN
+        is_allowed = all(verdict.is_allowed for verdict in self.verdicts)
+        return Ruling.ALLOWED if is_allowed else Ruling.BLOCKED

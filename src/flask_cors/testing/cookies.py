@@ -15,7 +15,7 @@ from ..sansio.browser.cookies import CookieJar
 from ..sansio.browser.exchanges import Headers
 from ..sansio.browser.profiles import Profile
 from ..sansio.browser.urls import Url
-from ..suffixes import is_public_suffix
+from ..suffixes import suffix_of
 
 #: What may delete a cookie at once.
 _LIFETIME: t.Final = frozenset({"expires", "max_age"})
@@ -71,10 +71,3 @@ class Cookies:
 def rules_of(profile: Profile) -> CookieRules:
     """By what a browser judges cookies."""
     return replace(profile.cookies, suffix_of=suffix_of)
-
-
-def suffix_of(host: str) -> str:
-    """The public suffix of a host: by the list, where its library is installed."""
-    labels = host.split(".")
-    names = [".".join(labels[start:]) for start in range(len(labels))]
-    return next(filter(is_public_suffix, names), names[-1])

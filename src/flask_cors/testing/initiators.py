@@ -12,7 +12,7 @@ from ..sansio.browser.exchanges import Headers
 from ..sansio.browser.sites import is_same_site
 from ..sansio.browser.urls import is_trustworthy
 from ..sansio.browser.urls import Url
-from .cookies import suffix_of
+from ..suffixes import suffix_of
 
 Urls: t.TypeAlias = cabc.Sequence[Url]
 

@@ -21,7 +21,7 @@ def test_credentials_need_their_option() -> None:
     )
     assert cause.change is not None
     assert cause.change.value is True
-    assert cause.change.text == "CORS(app, supports_credentials=True)"
+    assert cause.change.text == "CORS(app, ..., supports_credentials=True)"
     assert cause.opens == (
         "Pages of every allowed origin could then read the responses of every path, "
         "with the user's cookies."
@@ -31,7 +31,7 @@ def test_credentials_need_their_option() -> None:
 def test_a_view_has_the_option_in_its_decorator() -> None:
     (cause,) = causes.of_credentials(view_policy_of({"origins": APP}), APP)
     assert cause.change is not None
-    assert cause.change.text == "@cross_origin(supports_credentials=True)"
+    assert cause.change.text == "@cross_origin(..., supports_credentials=True)"
 
 
 @pytest.mark.parametrize(

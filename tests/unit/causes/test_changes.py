@@ -1,5 +1,6 @@
 """Where a change is written, and what it would open."""
 
+import re
 import typing as t
 
 import pytest
@@ -33,6 +34,18 @@ BOTH = f"['{APP}', '{EVIL}']"
             {},
             "resources['/api/*'] of CORS(), app.py:12",
             f"resources={{'/api/*': {{'origins': {BOTH}}}}}",
+        ),
+        (
+            {"resources": {"/api/*": {"origins": APP, "methods": "GET"}, "/b": APP}},
+            {},
+            "resources['/api/*'] of CORS(), app.py:12",
+            f"resources={{..., '/api/*': {{..., 'origins': {BOTH}}}}}",
+        ),
+        (
+            {"resources": {re.compile("/api"): APP}},
+            {},
+            "resources['/api'] of CORS(), app.py:12",
+            f"resources={{re.compile('/api'): {{'origins': {BOTH}}}}}",
         ),
         (
             {"resources": {"/api/*": APP}},
@@ -86,10 +99,10 @@ def test_a_view_has_its_decorator() -> None:
 @pytest.mark.parametrize(
     ("options", "text"),
     [
-        ({"origins": "*"}, "CORS(app, methods=[..., 'LINK'])"),
+        ({"origins": "*"}, "CORS(app, ..., methods=[..., 'LINK'])"),
         (
             {"resources": {"/api/*": {"origins": "*"}}},
-            "resources={'/api/*': {'methods': [..., 'LINK']}}",
+            "resources={'/api/*': {..., 'methods': [..., 'LINK']}}",
         ),
     ],
 )

@@ -131,19 +131,19 @@ def test_a_request_that_several_values_block() -> None:
           'https://m.shop.example': it allows 'https://shop.example', which does not
           stand for its subdomains.
         To allow it, write
-          CORS(app, origins=['https://shop.example', 'https://m.shop.example'])
+          CORS(app, ..., origins=['https://shop.example', 'https://m.shop.example'])
           Pages of https://m.shop.example could then read the responses of every path.
 
         And because
           methods='GET' (CORS(), shop.py:4) does not have 'PUT'.
         And write
-          CORS(app, methods=['GET', 'PUT'])
+          CORS(app, ..., methods=['GET', 'PUT'])
           Pages of every allowed origin could then send PUT requests to every path.
 
         And because
           allow_headers='X-Page' (CORS(), shop.py:4) does not have 'x-token'.
         And write
-          CORS(app, allow_headers=['X-Page', 'X-Token'])
+          CORS(app, ..., allow_headers=['X-Page', 'X-Token'])
           Pages of every allowed origin could then set 'X-Token' on their requests to
           every path.
 
@@ -151,7 +151,7 @@ def test_a_request_that_several_values_block() -> None:
           supports_credentials=False (the default) lets no page send the user's cookies
           along.
         And write
-          CORS(app, supports_credentials=True)
+          CORS(app, ..., supports_credentials=True)
           Pages of every allowed origin could then read the responses of every path,
           with the user's cookies.
         """
@@ -188,7 +188,7 @@ def test_a_path_that_nothing_governs() -> None:
           No entry of resources (CORS(), shop.py:4) governs '/books': its only entry is
           '/api/*', this path and everything below it.
         To allow it, write
-          CORS(app, resources=['/api/*', '/books'])
+          CORS(app, ..., resources=['/api/*', '/books'])
           Pages of every allowed origin could then read the responses of '/books'.
         """
     )
@@ -211,7 +211,7 @@ def test_a_value_that_no_change_is_proposed_for() -> None:
         And because
           methods='GET' (CORS(), shop.py:4) does not have 'PUT'.
         For that, write
-          CORS(app, methods=['GET', 'PUT'])
+          CORS(app, ..., methods=['GET', 'PUT'])
           Pages of every allowed origin could then send PUT requests to every path, with
           the user's cookies.
         """
@@ -305,9 +305,8 @@ def test_what_else_matters() -> None:
         Note: CORS(app) has not been called: only what decorated views answer has CORS
         headers. CORS(app, resources=[]) has their preflights and errors answered too.
 
-        Note: require_login() runs before every request, also before the preflight,
-        which never carries a login: if it turns that away, the browser blocks the
-        request.
+        Doubt: require_login() runs before the preflight is answered, which never
+        carries a login: if it turns that away, the browser blocks the request.
         """
     )
 

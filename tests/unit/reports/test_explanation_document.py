@@ -101,13 +101,14 @@ def test_a_program_reads_all_of_it() -> None:
                     "line": 4,
                 },
                 "message": "methods='GET' (CORS(), shop.py:4) does not have 'PUT'.",
-                "change": "CORS(app, methods=['GET', 'PUT'])",
+                "change": "CORS(app, ..., methods=['GET', 'PUT'])",
                 "opens": "Pages of every allowed origin could then send "
                 "PUT requests to every path.",
             }
         ],
         "exposed_headers": [],
         "remarks": [],
+        "doubts": [],
     }
 
 

@@ -33,7 +33,7 @@ BODY_HEADERS: t.Final = frozenset(
 _ESSENCES: t.Final = frozenset(
     {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"}
 )
-_OVERRIDES: t.Final = frozenset(
+METHOD_OVERRIDES: t.Final = frozenset(
     {"x-http-method", "x-http-method-override", "x-method-override"}
 )
 _NO_CORS: t.Final = frozenset(
@@ -145,7 +145,7 @@ def _is_forbidden(name: str, value: str) -> bool:
     if is_forbidden_request_header(name):
         return True
 
-    if name.lower() not in _OVERRIDES:
+    if name.lower() not in METHOD_OVERRIDES:
         return False
 
     # https://fetch.spec.whatwg.org/#forbidden-request-header

@@ -23,6 +23,7 @@ from .cause import Cause as Cause
 from .cause import Change as Change
 from .cause import Objection
 from .tables import of_exempt as of_exempt
+from .tables import of_no_call as of_no_call
 from .tables import of_no_policy as of_no_policy
 
 _CREDENTIALS = "supports_credentials"

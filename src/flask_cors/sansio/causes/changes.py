@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc as cabc
+import re
 import typing as t
 
 from .. import forms
@@ -57,7 +58,7 @@ def changed(policy: Policy, option: str, value: object) -> Change | None:
     if any(finding.severity is Severity.ERROR for finding in findings):
         return None
 
-    return Change(option, value, written_at(source, option, _code(value)))
+    return Change(option, value, _written_at(policy, source, option, _code(value)))
 
 
 def home(policy: Policy, option: str) -> Source:
@@ -72,18 +73,48 @@ def home(policy: Policy, option: str) -> Source:
     return max(sources, key=lambda s: _STRENGTH.index(s.place), default=DEFAULT)
 
 
-def written_at(source: Source, option: str, value: str) -> str:
-    """An option as it is written in one place, with the code of its value."""
+def _written_at(policy: Policy, source: Source, option: str, value: str) -> str:
+    """An option as it is written in one place, with the code of its value.
+
+    Three dots stand for what is there besides: without it, what is left out would be
+    open again.
+    """
     if source.place is Place.CONFIG:
         return f"{OPTIONS[option].key} = {value}"
 
-    if source.place is Place.RESOURCE:
-        pattern, outer = _resource(source)
-        entry = f"{{{pattern}: {{{option!r}: {value}}}}}"
-        is_key = outer.startswith("app.config")
-        return f"CORS_RESOURCES = {entry}" if is_key else f"resources={entry}"
+    dots = "..., " if _has_others(policy, source, option) else ""
 
-    return _CALLS.get(source.name, "{}").replace("{}", f"{option}={value}")
+    if source.place is not Place.RESOURCE:
+        call = _CALLS.get(source.name, "{}")
+        return call.replace("{}", f"{dots}{option}={value}")
+
+    outer = _resource(source)[1]
+    others = "..., " if _is_one_of_several(policy) else ""
+    key = _key(policy, source)
+    entry = f"{{{others}{key}: {{{dots}{option!r}: {value}}}}}"
+    is_config = outer.startswith("app.config")
+    return f"CORS_RESOURCES = {entry}" if is_config else f"resources={entry}"
+
+
+def _has_others(policy: Policy, source: Source, option: str) -> bool:
+    settings = policy.settings.items()
+    return any(s.source == source for name, s in settings if name != option)
+
+
+def _is_one_of_several(policy: Policy) -> bool:
+    written = policy.settings["resources"].written
+    return isinstance(written, cabc.Sized) and len(written) > 1
+
+
+def _key(policy: Policy, source: Source) -> str:
+    """The pattern of a resource as code: as it is compiled, if it is."""
+    pattern = _resource(source)[0]
+
+    for key in t.cast(cabc.Iterable[object], policy.settings["resources"].written):
+        if isinstance(key, re.Pattern) and repr(key.pattern) == pattern:
+            return wording.entry(key)
+
+    return pattern
 
 
 def reach(policy: Policy, option: str) -> str:

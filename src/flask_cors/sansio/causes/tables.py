@@ -54,6 +54,20 @@ def of_no_policy(
     return (replace(cause, change=change, opens=_opens(nearest, path, origin, change)),)
 
 
+def of_no_call(path: str, origin: str) -> tuple[Cause, ...]:
+    """Why nothing governs ``path`` where nothing has called ``CORS``."""
+    message = f"No policy governs {wording.quoted(path)}: CORS(app) was never called."
+    source = Source(Place.APPLICATION, "the application")
+    cause = Cause("origins", "None", source, message)
+
+    if origin == NULL:
+        return (cause,)
+
+    change = Change("origins", [origin], f"CORS(app, origins=[{origin!r}])")
+    opens = f"Pages of {origin:.100} could then read the responses of every path."
+    return (replace(cause, change=change, opens=opens),)
+
+
 def _of_nothing(path: str) -> Cause:
     """The cause where there is no table, whose options would be known."""
     return Cause(
