@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from flask_cors.configuration import compile_resources
-from flask_cors.configuration import INSTRUMENTS
+from flask_cors.judging import INSTRUMENTS
 from flask_cors.sansio import judges
 from flask_cors.sansio.findings import Fault
 from flask_cors.sansio.findings import Place

@@ -5,6 +5,7 @@ import re
 import warnings
 
 import pytest
+from hypothesis import example
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -60,6 +61,7 @@ def matched(pattern: str) -> list[bool] | None:
 
 @settings(max_examples=1000, deadline=None)
 @given(st.text("[]^-&~|\\ab)(?#+", max_size=10))
+@example("[[\\]")
 def test_it_matches_what_it_did_and_python_warns_no_more(text: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

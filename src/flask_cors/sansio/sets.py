@@ -6,7 +6,8 @@ import re
 
 # What has no set in it, and a set; the first that fits is taken.
 _TOKEN = re.compile(
-    r"\\.|\(\?#(?:\\.|[^)\\])*+\)?|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*+\]?)", re.DOTALL
+    r"\\.|\(\?#(?:\\.|[^)\\])*+\)?|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*+(?P<end>\]?))",
+    re.DOTALL,
 )
 _TOKEN_OF_VERBOSE = re.compile(rf"#[^\n]*|{_TOKEN.pattern}", re.DOTALL)
 _VERBOSE = re.compile(r"\(\?[aiLmsu]*+x")
@@ -40,7 +41,7 @@ def _written(token: re.Match[str]) -> str:
         return whole
 
     start = "[^" if whole.startswith("[^") else "["
-    end = whole[len(whole.rstrip("]")) :][:1]
+    end = token["end"]
     items = _ITEM.finditer(whole[len(start) : len(whole) - len(end)])
     return f"{start}{''.join(map(_item, items))}{end}"
 
