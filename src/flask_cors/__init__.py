@@ -8,32 +8,31 @@ from __future__ import annotations
 import importlib
 import typing as t
 
-from .decorator import cors_exempt as cors_exempt
-from .decorator import cross_origin as cross_origin
-from .errors import AttachmentError as AttachmentError
-from .errors import ContradictionError as ContradictionError
-from .errors import CORSConfigError as CORSConfigError
-from .errors import CORSWarning as CORSWarning
-from .errors import InvalidValueError as InvalidValueError
-from .errors import MistakeError as MistakeError
-from .errors import UnknownOptionError as UnknownOptionError
-from .errors import UnsafeValueError as UnsafeValueError
-from .extension import CORS as CORS
-from .sansio.findings import Fault as Fault
-from .sansio.findings import Finding as Finding
-from .sansio.findings import Severity as Severity
-from .sansio.options import CORSOptions as CORSOptions
-from .sansio.options import ViewOptions as ViewOptions
-from .wsgi import CORSMiddleware as CORSMiddleware
-
 if t.TYPE_CHECKING:
     from .auditing import audit as audit
+    from .decorator import cors_exempt as cors_exempt
+    from .decorator import cross_origin as cross_origin
+    from .errors import AttachmentError as AttachmentError
+    from .errors import ContradictionError as ContradictionError
+    from .errors import CORSConfigError as CORSConfigError
+    from .errors import CORSWarning as CORSWarning
+    from .errors import InvalidValueError as InvalidValueError
+    from .errors import MistakeError as MistakeError
+    from .errors import UnknownOptionError as UnknownOptionError
+    from .errors import UnsafeValueError as UnsafeValueError
     from .explaining import explain as explain
+    from .extension import CORS as CORS
     from .origin_pattern import check_origin_pattern as check_origin_pattern
     from .sansio.browser.verdicts import Ruling as Ruling
     from .sansio.causes import Cause as Cause
     from .sansio.causes import Change as Change
     from .sansio.explanation import Explanation as Explanation
+    from .sansio.findings import Fault as Fault
+    from .sansio.findings import Finding as Finding
+    from .sansio.findings import Severity as Severity
+    from .sansio.option_types import CORSOptions as CORSOptions
+    from .sansio.option_types import ViewOptions as ViewOptions
+    from .wsgi import CORSMiddleware as CORSMiddleware
 
 __all__ = [
     "CORS",
@@ -62,23 +61,51 @@ __all__ = [
     "explain",
 ]
 
-
-#: What an application that serves has no use for: imported when it is asked for, from
-#: these modules.
-_LATE: t.Final = {
+#: The module of each name. It is imported when the name is asked for: a program pays
+#: for what it uses, and a run of pytest, which imports this, for nothing.
+_MODULES: t.Final = {
+    "AttachmentError": "errors",
+    "CORS": "extension",
+    "CORSConfigError": "errors",
+    "CORSMiddleware": "wsgi",
+    "CORSOptions": "sansio.option_types",
+    "CORSWarning": "errors",
     "Cause": "sansio.causes",
     "Change": "sansio.causes",
+    "ContradictionError": "errors",
     "Explanation": "sansio.explanation",
+    "Fault": "sansio.findings",
+    "Finding": "sansio.findings",
+    "InvalidValueError": "errors",
+    "MistakeError": "errors",
     "Ruling": "sansio.browser.verdicts",
+    "Severity": "sansio.findings",
+    "UnknownOptionError": "errors",
+    "UnsafeValueError": "errors",
+    "ViewOptions": "sansio.option_types",
     "__version__": "version",
     "audit": "auditing",
     "check_origin_pattern": "origin_pattern",
+    "cors_exempt": "decorator",
+    "cross_origin": "decorator",
     "explain": "explaining",
 }
 
+#: Modules that have always been attributes of the package, however it is imported.
+_SUBMODULES: t.Final = frozenset({"core", "decorator", "extension", "version"})
+
 
 def __getattr__(name: str) -> t.Any:
-    if name not in _LATE:
+    if name in _SUBMODULES:
+        return importlib.import_module(f".{name}", __name__)
+
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-    return getattr(importlib.import_module(f".{_LATE[name]}", __name__), name)
+    module = importlib.import_module(f".{_MODULES[name]}", __name__)
+    value = globals()[name] = getattr(module, name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_MODULES, *_SUBMODULES})

@@ -13,8 +13,8 @@ from flask import Flask
 from .configuration import compile_resources
 from .configuration import compile_view
 from .configuration import Compiled
-from .configuration import INSTRUMENTS
 from .inspection import inspected
+from .judging import INSTRUMENTS
 from .sansio import judges
 from .sansio import rules
 from .sansio.audit import judged

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections.abc as cabc
-import time
 import types
 import typing as t
 import warnings
@@ -14,7 +13,6 @@ from .errors import CORSWarning
 from .errors import error_from
 from .errors import joined
 from .sansio import forms
-from .sansio import judges
 from .sansio import layers
 from .sansio import resources
 from .sansio.findings import Fault
@@ -23,7 +21,6 @@ from .sansio.findings import Findings
 from .sansio.findings import Severity
 from .sansio.findings import Source
 from .sansio.forms import Note
-from .sansio.judges.instruments import Instruments
 from .sansio.layers import DEFAULT
 from .sansio.layers import Layer
 from .sansio.layers import Settings
@@ -31,13 +28,9 @@ from .sansio.options import OPTIONS
 from .sansio.options import VIEW_OPTIONS
 from .sansio.policy import Policy
 from .sansio.resources import Resource
-from .suffixes import is_public_suffix
-
-#: CPU time, as a machine that is busy with something else must not make a finding.
-INSTRUMENTS: t.Final = Instruments(time.thread_time, is_public_suffix)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Compiled:
     """A configuration that has been read, with all that is wrong with it.
 
@@ -79,7 +72,7 @@ def compile_resources(
     settings, findings, unknown = _read(given, config, OPTIONS)
     call = _call(given)
     entries = resources.compiled(settings, findings, unknown=unknown, call=call)
-    judged = judges.judged(older, entries, INSTRUMENTS)
+    judged = _judged(older, entries)
     return Compiled(settings, entries, _distinct(findings), _distinct(judged))
 
 
@@ -91,8 +84,49 @@ def compile_view(
     given = tuple(given)
     settings, findings, _ = _read(given, config, VIEW_OPTIONS)
     policy = Policy.compile(settings, _call(given))
-    judged = judges.of_policy(policy, INSTRUMENTS)
+    judged = _judged_alone(policy)
     return policy, Compiled(settings, (), _distinct(findings), _distinct(judged))
+
+
+def offered_without_routes(entries: tuple[Resource, ...]) -> Findings:
+    """What is wrong with ``entries`` outside of Flask, where no routes are known."""
+    if not any(entry.policy.methods.offered for entry in entries):
+        return ()
+
+    from . import judging
+
+    return judging.offered_without_routes(entries)
+
+
+def _judged(older: tuple[Resource, ...], newer: tuple[Resource, ...]) -> Findings:
+    """What is wrong with what values make together."""
+    is_one = len(older) + len(newer) <= 1
+
+    if is_one and all(map(_is_beyond_doubt, newer)):
+        return ()
+
+    from . import judging
+
+    return judging.judged(older, newer)
+
+
+def _judged_alone(policy: Policy) -> Findings:
+    if not _calls_for_judges(policy):
+        return ()
+
+    from . import judging
+
+    return judging.of_policy(policy)
+
+
+def _is_beyond_doubt(entry: Resource) -> bool:
+    return entry.pattern.regex is None and not _calls_for_judges(entry.policy)
+
+
+def _calls_for_judges(policy: Policy) -> bool:
+    """Tell whether a policy has anything of what its judges look at."""
+    has_regexes = policy.origins.regexes or policy.headers.patterns
+    return policy.credentialed or not policy.varies or bool(has_regexes)
 
 
 def _call(given: cabc.Iterable[Layer]) -> Source | None:

@@ -1,31 +1,19 @@
-"""The Flask extension: CORS for an application or a blueprint."""
+"""The Flask extension: CORS for an application or a blueprint.
+
+What it does is imported when it is first called: a program may import it, and never do.
+"""
 
 from __future__ import annotations
 
-import re
 import typing as t
 
 from flask import Blueprint
 from flask import Flask
-from flask.blueprints import BlueprintSetupState
 
-from .callers import location
-from .configuration import check
-from .errors import error_from
-from .flask_governor import FlaskGovernor
-from .sansio import ruling
-from .sansio.findings import Fault
-from .sansio.findings import Finding
-from .sansio.findings import Place
-from .sansio.findings import Source
-from .sansio.layers import Layer
-from .sansio.layers import settled
-from .sansio.options import CORSOptions
-from .scopes import Layers
-from .state import State
-from .wsgi import CORSMiddleware
+from .sansio.option_types import CORSOptions
 
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+if t.TYPE_CHECKING:
+    from .scopes import Layers
 
 
 class CORS:
@@ -54,13 +42,15 @@ class CORS:
     def __init__(
         self, app: Flask | Blueprint | None = None, **options: t.Unpack[CORSOptions]
     ):
+        from . import attachment
+
         # Without an option as well: policies remember the call that they come from.
-        self._layers: Layers = (_layer("CORS()", options),)
+        self._layers: Layers = (attachment.layer("CORS()", options),)
 
         if app is None:
-            check(self._layers)
+            attachment.check(self._layers)
         else:
-            self._attach(app, self._layers)
+            attachment.attach(app, self, self._layers)
 
     def init_app(
         self, app: Flask | Blueprint, **options: t.Unpack[CORSOptions]
@@ -75,83 +65,30 @@ class CORS:
         :raises CORSConfigError: if an option is wrong; all mistakes at once, and
             nothing is registered.
         """
-        given = (_layer("init_app()", options),) if options else ()
-        self._attach(app, (*self._layers, *given))
+        from . import attachment
 
-    def _attach(self, app: Flask | Blueprint, layers: Layers) -> None:
-        if isinstance(app, Blueprint):
-            _attach_blueprint(app, layers)
-        elif isinstance(app, Flask):
-            state = State.of(app)
-            state.attach(layers)
-            _install(app, state)
-        else:
-            raise error_from(_no_application(app))
+        given = (attachment.layer("init_app()", options),) if options else ()
+        attachment.attach(app, self, (*self._layers, *given))
 
+    def reconfigure(self, app: Flask, **options: t.Unpack[CORSOptions]) -> None:
+        """Let other options take the place of all that were given for ``app``, also
+        while it serves.
 
-def _layer(name: str, options: CORSOptions) -> Layer:
-    return Layer(Place.KEYWORD, name, settled(options), location())
+        .. code-block:: python
 
+            cors.reconfigure(app, origins=load_origins())
 
-def _no_application(given: object) -> Finding:
-    name = type(given).__name__
-    message = f"CORS() takes a Flask application or a Blueprint, not {name}."
-    fix = "For another WSGI application, write CORSMiddleware(application, ...)."
+        ``app.config`` is read now. Each request is answered by the old configuration
+        or by the new one, never by parts of both. See :doc:`/reconfiguring`.
 
-    if _has_application(given):
-        # As a variable is named: FlaskApp as flask_app.
-        fix = f"Write CORS({_HUMP.sub('_', name).lower()}.app)."
+        :param app: an application that this was called on.
+        :param options: all options from now on; those of the constructor and of
+            :meth:`init_app` no longer count for ``app``.
+        :raises CORSConfigError: if an option is wrong; all mistakes at once, and the
+            old configuration stays in force.
 
-    return ruling.remark(
-        Fault.NOT_AN_APPLICATION, "app", given, _called(), message, fix
-    )
+        .. versionadded:: 7.0
+        """
+        from . import reconfiguration
 
-
-def _has_application(given: object) -> bool:
-    """Tell whether an object, such as an API, keeps its application as ``app``."""
-    try:
-        return isinstance(getattr(given, "app", None), Flask)
-    except Exception:
-        # Some objects, such as proxies, raise whatever they are asked.
-        return False
-
-
-def _called() -> Source:
-    """The call of ``CORS`` that is being made."""
-    return Source(Place.KEYWORD, "CORS()", location())
-
-
-def _attach_blueprint(blueprint: Blueprint, layers: Layers) -> None:
-    check(layers)
-
-    def register(setup: BlueprintSetupState) -> None:
-        app = t.cast(Flask, setup.app)
-        state = State.of(app)
-        state.attach_blueprint(setup, layers)
-        _install(app, state)
-
-    try:
-        blueprint.record(register)
-    except AssertionError as error:
-        raise error_from(
-            ruling.remark(
-                Fault.REGISTERED_BLUEPRINT,
-                "blueprint",
-                blueprint.name,
-                _called(),
-                f"CORS() was called on the blueprint {blueprint.name!r} after it had "
-                f"been registered.",
-                "Call CORS(blueprint) before app.register_blueprint(blueprint).",
-            )
-        ) from error
-
-
-def _install(app: Flask, state: State) -> None:
-    """Put the layer around ``app``, once."""
-    state.keep()
-
-    if not state.has_layer:
-        governor = FlaskGovernor(app, state)
-        layer = CORSMiddleware.governed(app.wsgi_app, governor)
-        app.wsgi_app = layer  # type: ignore[method-assign]
-        state.has_layer = True
+        reconfiguration.reconfigure(app, self, options)

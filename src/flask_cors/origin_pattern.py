@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .configuration import compile_view
-from .configuration import INSTRUMENTS
+from .judging import INSTRUMENTS
 from .sansio import forms
 from .sansio import judges
 from .sansio.findings import Finding

@@ -1,7 +1,7 @@
 """The plugin for pytest: the fixture ``cors_browser``.
 
-pytest imports it in every run, and with it the package and Flask; what the browser
-needs is imported when a test asks.
+pytest imports it in every run: nothing of Flask, and of the package next to nothing,
+until a test asks for a browser.
 """
 
 from __future__ import annotations

@@ -12,10 +12,10 @@ from flask import Response
 from werkzeug.test import EnvironBuilder
 from werkzeug.test import run_wsgi_app
 
-from .decorator import registered
 from .environ import Environ
 from .environ import facts
 from .flask_governor import FlaskGovernor
+from .registration import registered
 from .sansio.browser.exchanges import Answer
 from .sansio.browser.exchanges import Sent
 from .sansio.decision import Decision

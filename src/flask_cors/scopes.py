@@ -18,7 +18,7 @@ from .sansio.resources import Resources
 Layers: t.TypeAlias = tuple[Layer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scope:
     """A blueprint as it is registered, with what its own CORS governs.
 

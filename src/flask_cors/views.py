@@ -18,8 +18,8 @@ from .sansio.layers import Layer
 #: The attribute of a decorated view.
 MARK: t.Final = "flask_cors_view"
 
-_ROUTE = re.compile(r"\s*@[\w.]+\.(?:route|get|post|put|patch|delete)\s*\(")
-_DEFINITION = re.compile(r"\s*(?:async\s+def|def|class)\b")
+_ROUTE: t.Final = r"\s*@[\w.]+\.(?:route|get|post|put|patch|delete)\s*\("
+_DEFINITION: t.Final = r"\s*(?:async\s+def|def|class)\b"
 _MOST_DECORATOR_LINES: t.Final = 100
 _MOST_ENTRIES: t.Final = 100
 
@@ -46,7 +46,7 @@ def lists_options(rule: Rule) -> bool:
     return any(m == "OPTIONS" and not isinstance(m, AddedMethod) for m in methods)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class View:
     """What a decorator has said of one view.
 
@@ -149,7 +149,7 @@ def route_below(
     ):
         line = linecache.getline(code.co_filename, number)
 
-        if not line or _DEFINITION.match(line):
+        if not line or re.match(_DEFINITION, line):
             return None
 
         if number > frame.f_lineno >= code.co_firstlineno and is_route(line):
@@ -174,4 +174,4 @@ def _code(function: object) -> types.CodeType | None:
 
 def is_route(line: str) -> bool:
     """Tell whether a line is a decorator that registers a view, by its name."""
-    return _ROUTE.match(line) is not None
+    return re.match(_ROUTE, line) is not None

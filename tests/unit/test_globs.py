@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from flask_cors.sansio.globs import Glob
-from flask_cors.sansio.origins import OriginPattern
+from flask_cors.sansio.origin_patterns import OriginPattern
 
 EXAMPLE = r"example\.com"
 

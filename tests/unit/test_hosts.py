@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flask_cors import Fault
 from flask_cors.sansio import hosts
-from flask_cors.sansio.origins import OriginPattern
+from flask_cors.sansio.origin_patterns import OriginPattern
 
 from .recorded import HOSTS
 from .recorded import ORIGINS

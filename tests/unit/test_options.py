@@ -9,14 +9,14 @@ from flask_cors.sansio.findings import Source
 from flask_cors.sansio.forms import Note
 from flask_cors.sansio.layers import DEFAULT
 from flask_cors.sansio.layers import defaults
+from flask_cors.sansio.option_types import CORSOptions
+from flask_cors.sansio.option_types import ResourceOptions
+from flask_cors.sansio.option_types import ViewOptions
 from flask_cors.sansio.options import ALIASES
-from flask_cors.sansio.options import CORSOptions
 from flask_cors.sansio.options import Option
 from flask_cors.sansio.options import OPTIONS
 from flask_cors.sansio.options import RESOURCE_OPTIONS
-from flask_cors.sansio.options import ResourceOptions
 from flask_cors.sansio.options import VIEW_OPTIONS
-from flask_cors.sansio.options import ViewOptions
 
 #: https://flask-cors.readthedocs.io/en/latest/configuration.html, and this project's.
 DEFAULTS = {

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from flask_cors.sansio.origin_patterns import OriginPattern
 from flask_cors.sansio.origins import AllowedOrigins
 from flask_cors.sansio.origins import is_ordinary
-from flask_cors.sansio.origins import OriginPattern
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,7 @@ def test_anything_else_is_no_origin(text: str) -> None:
         "https://a.example",
         "http://app-1.example.com:8080",
         "http://localhost",
-        "https://a--b.example",
-        f"https://{'a' * 63}.example",
+        f"https://{'a' * 60}.b",
     ],
 )
 def test_an_ordinary_origin_is_read_without_a_closer_look(text: str) -> None:
@@ -117,6 +116,7 @@ def test_an_ordinary_origin_is_read_without_a_closer_look(text: str) -> None:
         "https://a.example:080",
         "https://a.example:65536",
         "https://a-.example",
+        "https://a--b.example",
         "https://xn--bcher-kva.example",
         "https://192.168.0.1",
         "https://1.2.3",
@@ -125,7 +125,8 @@ def test_an_ordinary_origin_is_read_without_a_closer_look(text: str) -> None:
         "https://a..b",
         "https://a.",
         "ftp://a.example",
-        f"https://{'a' * 64}.example",
+        f"https://{'a' * 63}.example",
+        f"https://{'a' * 64}",
         f"https://{'a.' * 120}example",
     ],
 )

@@ -14,7 +14,7 @@ import typing as t
 from flask import g
 from flask import request
 
-from ..decorator import cross_origin
+from .. import decoration
 from ..sansio.audit.facts import Hook
 from ..views import MARK
 from ..views import View
@@ -92,7 +92,7 @@ def around_cross_origin(view: object) -> tuple[str, ...]:
         if type(layer) is not types.FunctionType:
             continue
 
-        if layer.__globals__.get("__name__") == cross_origin.__module__:
+        if layer.__globals__.get("__name__") == decoration.__name__:
             return tuple(names)
 
         names.append(_parts(layer)[0])

@@ -10,8 +10,8 @@ from dataclasses import replace
 import click
 
 from ..sansio.findings import Source
+from ..sansio.option_types import Check
 from ..sansio.origins import AllowedOrigins
-from ..sansio.origins import Check
 from ..sansio.policy import Policy
 from ..sansio.routing_table import Governing
 from ..sansio.routing_table import RouteRow

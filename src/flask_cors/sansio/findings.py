@@ -199,9 +199,10 @@ class Finding:
         return f"{self.message} {self.fix}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
 class Remark(Finding):
     """A finding whose message names its subject: there is no value to show first."""
+
+    __slots__ = ()
 
     def __str__(self) -> str:
         return f"{self._said} ({self.source}) [{self.rule}]"

@@ -7,19 +7,17 @@ from __future__ import annotations
 import collections.abc as cabc
 import re
 import typing as t
-from dataclasses import dataclass
 from datetime import timedelta
 
 from . import ruling
 from .findings import Fault
 from .findings import Finding
 from .findings import Source
-from .sets import unambiguous
 
 _TRUE = frozenset({"1", "true", "t", "yes", "y", "on"})
 _FALSE = frozenset({"", "0", "false", "f", "no", "n", "off"})
 
-_SECONDS = re.compile(r"[0-9]{1,10}")
+_SECONDS: t.Final = r"[0-9]{1,10}"
 _TOO_MANY_SECONDS = 10**10
 
 # How long browsers keep the answer to a preflight, the shortest first.
@@ -35,7 +33,6 @@ NOT_COMPILED: t.Final = (re.error, OverflowError, RecursionError, FutureWarning)
 REGEX_CHARACTERS = frozenset("\\^$()[]{}|+?*")
 
 
-@dataclass(frozen=True, slots=True)
 class Note:
     """Where the findings about one value are written down.
 
@@ -44,9 +41,12 @@ class Note:
     :param findings: the list that the findings are added to.
     """
 
-    option: str
-    source: Source
-    findings: list[Finding]
+    __slots__ = ("findings", "option", "source")
+
+    def __init__(self, option: str, source: Source, findings: list[Finding]):
+        self.option: t.Final = option
+        self.source: t.Final = source
+        self.findings: t.Final = findings
 
     def add(
         self, fault: Fault, value: object, message: str, fix: str, *suggestions: str
@@ -152,6 +152,8 @@ def regex(
 
 def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     """Compile ``text`` in the way in which every Python reads it."""
+    from .sets import unambiguous
+
     return re.compile(unambiguous(text, flags), flags)
 
 
@@ -234,6 +236,6 @@ def _number(value: object) -> int | None:
     if isinstance(value, str):
         # Not every blank that strip() takes away is one for int().
         text = value.strip()
-        return int(text) if _SECONDS.fullmatch(text) else None
+        return int(text) if re.fullmatch(_SECONDS, text) else None
 
     return value if isinstance(value, int) and not isinstance(value, bool) else None

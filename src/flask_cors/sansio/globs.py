@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .origins import OriginPattern
+from .origin_patterns import OriginPattern
 
 _MAX_LENGTH = 400
 

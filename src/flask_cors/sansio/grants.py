@@ -25,7 +25,7 @@ MAX_HEADER_NAME_LENGTH: t.Final = 256
 
 
 # What names a group, or refers to one by its name or number.
-_OWN_GROUPS = re.compile(r"\\[1-9]|\(\?[P(]")
+_OWN_GROUPS: t.Final = r"\\[1-9]|\(\?[P(]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _matcher(patterns: tuple[re.Pattern[str], ...]) -> cabc.Callable[[str], obje
 def _is_plain(pattern: re.Pattern[str]) -> bool:
     """Tell whether a pattern means the same as a part of another."""
     is_usual = pattern.flags == re.IGNORECASE | re.UNICODE
-    return is_usual and _OWN_GROUPS.search(pattern.pattern) is None
+    return is_usual and re.search(_OWN_GROUPS, pattern.pattern) is None
 
 
 def requested_headers(value: str) -> tuple[str, ...] | None:

@@ -30,7 +30,7 @@ DEFAULT: t.Final = Source(Place.DEFAULT, "the default")
 AUDIT_IGNORE: t.Final = "CORS_AUDIT_IGNORE"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Layer:
     """The values that are given together, in one place.
 
@@ -52,7 +52,7 @@ class Layer:
         return Source(self.place, self.name, self.location)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Setting:
     """The value of one option, and where it comes from.
 

@@ -11,8 +11,8 @@ import typing as t
 MASK: t.Final = "***"
 
 # What begins a group of a regex is no user name: "(?:".
-_COLON = re.compile(r"(?<!\?):")
-_WORD = re.compile(r"\S+")
+_COLON: t.Final = r"(?<!\?):"
+_WORD: t.Final = r"\S+"
 
 
 def masked(value: object) -> object:
@@ -43,13 +43,13 @@ def masked_words(text: str) -> str:
     if "@" not in text:
         return text
 
-    return _WORD.sub(lambda word: masked_text(word[0]), text)
+    return re.sub(_WORD, lambda word: masked_text(word[0]), text)
 
 
 def _masked_address(text: str) -> str:
     """Mask a password in what follows a scheme."""
     before, at, host = text.rpartition("@")
-    colon = _COLON.search(before)
+    colon = re.search(_COLON, before)
     return text if colon is None else f"{before[: colon.end()]}{MASK}{at}{host}"
 
 

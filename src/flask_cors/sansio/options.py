@@ -5,71 +5,16 @@ documentation are made from.
 from __future__ import annotations
 
 import collections.abc as cabc
-import re
 import types
 import typing as t
 from dataclasses import dataclass
-from datetime import timedelta
 
 from . import forms
-from . import grant_forms
-from . import origin_forms
+from . import plain_forms
 from .forms import Note
-from .origins import Check
-
-Text: t.TypeAlias = str | cabc.Iterable[str] | None
-TextOrPattern: t.TypeAlias = (
-    str | re.Pattern[str] | cabc.Iterable[str | re.Pattern[str]] | None
-)
-Origins: t.TypeAlias = (
-    str | re.Pattern[str] | Check | cabc.Iterable[str | re.Pattern[str] | Check] | None
-)
-Switch: t.TypeAlias = bool | str | None
 
 
-class ResourceOptions(t.TypedDict, total=False):
-    """The options of one resource, and of a decorated view."""
-
-    origins: Origins
-    methods: Text
-    allow_headers: TextOrPattern
-    expose_headers: Text
-    supports_credentials: Switch
-    max_age: int | str | timedelta | None
-    send_wildcard: Switch
-    vary_header: Switch
-    automatic_options: Switch
-    intercept_exceptions: Switch
-    always_send: Switch
-    allow_private_network: Switch
-    origin: Origins
-    headers: TextOrPattern
-
-
-Resource: t.TypeAlias = ResourceOptions | Origins
-Paths: t.TypeAlias = (
-    str
-    | re.Pattern[str]
-    | cabc.Iterable[str | re.Pattern[str]]
-    | cabc.Mapping[str, Resource]
-    | cabc.Mapping[re.Pattern[str], Resource]
-    | cabc.Mapping[str | re.Pattern[str], Resource]
-)
-
-
-class ViewOptions(ResourceOptions, total=False):
-    """The options of ``cross_origin``."""
-
-    strict: Switch
-
-
-class CORSOptions(ViewOptions, total=False):
-    """The options of ``CORS`` and ``CORSMiddleware``."""
-
-    resources: Paths
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Option:
     """One option: how it is called, read, and documented.
 
@@ -98,7 +43,7 @@ _TABLE = (
     Option(
         "origins",
         "*",
-        origin_forms.allowed_origins,
+        plain_forms.allowed_origins,
         "an origin such as ``https://app.example.com``, a pattern, a regex, a "
         "function, ``*`` or ``null``; several as a list, or as one string with commas",
         "The origins whose pages may read the responses. Unset, every origin may. "
@@ -109,7 +54,7 @@ _TABLE = (
     Option(
         "methods",
         ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"),
-        grant_forms.allowed_methods,
+        plain_forms.allowed_methods,
         "a method such as ``PUT``, a list of them, ``*``, or ``auto``",
         "The methods that pages may use, compared with their case: ``PATCH`` is not "
         "``patch``. ``*`` is any method, ``auto`` those of the application's own "
@@ -119,7 +64,7 @@ _TABLE = (
     Option(
         "allow_headers",
         "*",
-        grant_forms.allowed_headers,
+        plain_forms.allowed_headers,
         "a header name, a glob such as ``X-App-*``, a regex, ``*``, or a list of them",
         "The request headers that pages may set, such as ``Authorization``. Upper and "
         "lower case make no difference. Only those are sent back that were asked for.",
@@ -127,7 +72,7 @@ _TABLE = (
     Option(
         "expose_headers",
         None,
-        grant_forms.exposed_headers,
+        plain_forms.exposed_headers,
         "a header name, a list of them, or ``*``",
         "The response headers that pages may read besides ``Cache-Control``, "
         "``Content-Language``, ``Content-Length``, ``Content-Type``, ``Expires``, "

@@ -19,15 +19,15 @@ from .forms import Note
 from .globs import Glob
 from .hosts import has_hyphen_at_end
 from .misspelling import Misspelling
+from .option_types import Check
+from .origin_patterns import OriginPattern
 from .origin_spelling import ANY
 from .origin_spelling import misspelling
 from .origin_spelling import page_origin
 from .origin_spelling import path_of_regex
 from .origins import AllowedOrigins
-from .origins import Check
 from .origins import is_ordinary
 from .origins import NULL
-from .origins import OriginPattern
 from .schemes import SPECIAL
 
 _EXPECTED = "an origin is text, a compiled pattern, a function, or a list of them"

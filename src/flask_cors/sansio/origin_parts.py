@@ -14,7 +14,7 @@ from .fetch import MAX_ORIGIN_LENGTH
 from .findings import Fault
 from .forms import looks_like_regex
 from .misspelling import Misspelling
-from .origins import is_port
+from .origin_patterns import is_port
 from .origins import NULL
 
 _END_OF_HOST = re.compile(r"[/?#]")

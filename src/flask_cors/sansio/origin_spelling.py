@@ -20,8 +20,8 @@ from .globs import Glob
 from .misspelling import Misspelling
 from .origin_parts import Parts
 from .origin_parts import too_long
+from .origin_patterns import OriginPattern
 from .origins import NULL
-from .origins import OriginPattern
 
 #: What stands for every origin.
 ANY: t.Final = frozenset({"*", ".*"})

@@ -15,23 +15,23 @@ from .forms import Note
 _EVERYTHING = frozenset({"*", "/*", ".*", "/.*"})
 
 # The characters that a path does not have, and a regex does; + and | may be in a path.
-_SEGMENT = re.compile(r"[^\\^$()\[\]?*]*/\*")
-_PREFIX = re.compile(r"[^\\^$()\[\]?*]*[^\\^$()\[\]?*./]\*")
-_LITERAL = re.compile(r"[^\\^$()\[\]?*]*")
-_ORIGIN = re.compile(r"^[^:/]*://[^/]*")
+_SEGMENT: t.Final = r"[^\\^$()\[\]?*]*/\*"
+_PREFIX: t.Final = r"[^\\^$()\[\]?*]*[^\\^$()\[\]?*./]\*"
+_LITERAL: t.Final = r"[^\\^$()\[\]?*]*"
+_ORIGIN: t.Final = r"^[^:/]*://[^/]*"
 
 # Of a regex: flags and the mark of its beginning, what stands for itself there, what
 # may follow that without excluding a path, and what hides alternatives.
-_ANCHOR = re.compile(r"(?:\(\?[a-zA-Z]+\))*\^*")
-_LEAD = re.compile(r"(?:[^\\^$.|?*+()\[\]{}]|\\[^A-Za-z0-9])*")
-_LAST = re.compile(r"\\?.\Z", re.DOTALL)
+_ANCHOR: t.Final = r"(?:\(\?[a-zA-Z]+\))*\^*"
+_LEAD: t.Final = r"(?:[^\\^$.|?*+()\[\]{}]|\\[^A-Za-z0-9])*"
+_LAST: t.Final = r"(?s)\\?.\Z"
 _ANYTHING_MORE = frozenset(
     {"", ".*", ".*$", ".*?", "(.*)", "(.*)$", "(/.*)?", "(?:/.*)?", "/?", "/?.*"}
 )
 _ANY_SEGMENT_MORE = frozenset({"(/.*)?$", "(?:/.*)?$", "(/|$)", "(?:/|$)"})
-_ESCAPED_OR_CLASS = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_UNESCAPED = re.compile(r"\\(.)")
+_ESCAPED_OR_CLASS: t.Final = r"\\.|\[\^?\]?[^\]]*\]"
+_BRACKETS: t.Final = r"\([^()]*\)"
+_UNESCAPED: t.Final = r"\\(.)"
 
 
 class Reach(enum.Enum):
@@ -88,13 +88,13 @@ class PathPattern:
         if written in _EVERYTHING:
             return cls(written, Reach.EVERYTHING, "/")
 
-        if _SEGMENT.fullmatch(written):
+        if re.fullmatch(_SEGMENT, written):
             return cls(written, Reach.SEGMENTS, written[:-2])
 
-        if _PREFIX.fullmatch(written):
+        if re.fullmatch(_PREFIX, written):
             return cls(written, Reach.PREFIX, written[:-1])
 
-        if _LITERAL.fullmatch(written):
+        if re.fullmatch(_LITERAL, written):
             return cls(written, Reach.LITERAL, written)
 
         try:
@@ -160,7 +160,7 @@ _BOUND = frozenset({Reach.LITERAL, Reach.SEGMENTS})
 def _rooted(text: str) -> str:
     """The pattern that is meant by one that starts without a slash."""
     if "://" in text:
-        return _ORIGIN.sub("", text) or "/*"
+        return re.sub(_ORIGIN, "", text) or "/*"
 
     return f"{anchor(text)}/{text.removeprefix(anchor(text))}"
 
@@ -184,26 +184,26 @@ def _plain(text: str) -> Reach:
 
 def anchor(text: str) -> str:
     """What stands in a regex before its first character: flags, and ``^``."""
-    return t.cast("re.Match[str]", _ANCHOR.match(text))[0]
+    return t.cast("re.Match[str]", re.match(_ANCHOR, text))[0]
 
 
 def opening(text: str) -> str:
     """The beginning of a regex that stands for itself."""
-    return _UNESCAPED.sub(r"\1", _lead(text))
+    return re.sub(_UNESCAPED, r"\1", _lead(text))
 
 
 def _lead(text: str) -> str:
     """The same, as it is written."""
     text = text.removeprefix(anchor(text))
-    rv = t.cast("re.Match[str]", _LEAD.match(text))[0]
+    rv = t.cast("re.Match[str]", re.match(_LEAD, text))[0]
     is_optional = text[len(rv) : len(rv) + 1] in ("?", "*", "{")
-    return _LAST.sub("", rv) if is_optional else rv
+    return re.sub(_LAST, "", rv) if is_optional else rv
 
 
 def _has_alternatives(text: str) -> bool:
-    bare = _ESCAPED_OR_CLASS.sub("", text)
+    bare = re.sub(_ESCAPED_OR_CLASS, "", text)
 
-    while (outside := _BRACKETS.sub("", bare)) != bare:
+    while (outside := re.sub(_BRACKETS, "", bare)) != bare:
         bare = outside
 
     return "|" in bare

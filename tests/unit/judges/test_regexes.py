@@ -5,7 +5,7 @@ import typing as t
 
 import pytest
 
-from flask_cors.configuration import INSTRUMENTS
+from flask_cors.judging import INSTRUMENTS
 from flask_cors.sansio import judges
 from flask_cors.sansio.findings import Fault
 from flask_cors.sansio.judges import regexes

@@ -9,7 +9,7 @@ from flask import Flask
 
 from flask_cors import CORS
 from flask_cors import CORSConfigError
-from flask_cors.configuration import INSTRUMENTS
+from flask_cors.judging import INSTRUMENTS
 from flask_cors.sansio import judges
 from flask_cors.sansio import resources
 from flask_cors.sansio.findings import Fault

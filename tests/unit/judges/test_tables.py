@@ -6,7 +6,7 @@ import typing as t
 
 import pytest
 
-from flask_cors.configuration import INSTRUMENTS
+from flask_cors.judging import INSTRUMENTS
 from flask_cors.sansio import judges
 from flask_cors.sansio import resources
 from flask_cors.sansio.findings import Fault

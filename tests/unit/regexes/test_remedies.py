@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from flask_cors.configuration import INSTRUMENTS
+from flask_cors.judging import INSTRUMENTS
 from flask_cors.sansio import judges
 from flask_cors.sansio.findings import Finding
 from flask_cors.sansio.judges import regexes

@@ -12,7 +12,7 @@ import collections.abc as cabc
 import re
 
 from ..judges.subject import is_open
-from ..origins import OriginPattern
+from ..origin_patterns import OriginPattern
 from ..policy import Policy
 
 _LOOPBACK = re.compile(r"(?:[a-z0-9\-]+\.)*localhost|127(?:\.[0-9]{1,3}){3}|\[::1\]")

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from .. import forms
 from ..layers import Setting
 from ..origin_forms import allowed_origins
+from ..origin_patterns import OriginPattern
 from ..origin_spelling import misspelling
 from ..origin_spelling import page_origin
 from ..origins import AllowedOrigins
-from ..origins import OriginPattern
 from ..policy import Policy
 from . import wording
 

@@ -9,9 +9,9 @@ import typing as t
 
 from ..findings import Fault
 from ..findings import Finding
+from ..origin_patterns import OriginPattern
 from ..origins import AllowedOrigins
 from ..origins import NULL
-from ..origins import OriginPattern
 from ..policy import Policy
 from .entries import and_others
 from .entries import ANY

@@ -9,9 +9,9 @@ import re
 from .. import forms
 from ..findings import Fault
 from ..findings import Finding
+from ..origin_patterns import OriginPattern
 from ..origins import AllowedOrigins
 from ..origins import NULL
-from ..origins import OriginPattern
 from ..policy import Policy
 from .entries import entries_of
 from .entries import listed

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from .. import forms
 from ..forms import Note
+from ..origin_patterns import OriginPattern
 from ..origins import NULL
-from ..origins import OriginPattern
 from ..policy import Policy
 
 #: How every origin is written.

@@ -8,7 +8,7 @@ import collections.abc as cabc
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Instruments:
     """What a judge can measure and look up with.
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ..findings import Fault
 from ..findings import Finding
+from ..origin_patterns import OriginPattern
 from ..origins import AllowedOrigins
-from ..origins import OriginPattern
 from ..policy import Policy
 from .entries import and_others
 from .entries import entries_of

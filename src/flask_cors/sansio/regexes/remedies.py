@@ -9,8 +9,8 @@ import collections.abc as cabc
 import itertools
 import re
 
+from ..origin_patterns import OriginPattern
 from ..origins import AllowedOrigins
-from ..origins import OriginPattern
 from . import spellings
 from .neighbours import Site
 from .openings import Examined
