@@ -25,6 +25,7 @@ from .layers import overlaid
 from .layers import Setting
 from .layers import Settings
 from .options import RESOURCE_OPTIONS
+from .path_index import PathIndex
 from .paths import PathPattern
 from .paths import Reach
 from .policy import Policy
@@ -43,7 +44,7 @@ class Resource:
     policy: Policy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Resources:
     """The table of resources, in the order in which they are tried.
 
@@ -56,6 +57,7 @@ class Resources:
 
     _literals: cabc.Mapping[str, Resource] = field(init=False, repr=False)
     _patterns: tuple[Resource, ...] = field(init=False, repr=False)
+    _index: PathIndex = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_text = {_identity(entry.pattern): entry for entry in self.entries}
@@ -64,7 +66,10 @@ class Resources:
         is_one = len(ordered) == 1 and ordered[0].pattern.reach is Reach.EVERYTHING
         object.__setattr__(self, "only", ordered[0].policy if is_one else None)
         object.__setattr__(self, "entries", tuple(ordered))
-        object.__setattr__(self, "_patterns", tuple(ordered[len(literals) :]))
+        patterns = tuple(ordered[len(literals) :])
+        index = PathIndex([entry.pattern for entry in patterns])
+        object.__setattr__(self, "_patterns", patterns)
+        object.__setattr__(self, "_index", index)
         object.__setattr__(
             self,
             "_literals",
@@ -82,18 +87,17 @@ class Resources:
         :param paths: the path; and, where the entries may be written so, without the
             prefix of its blueprint.
         """
-        if any(".." in path and _PARENT.search(path) for path in paths):
-            return None
+        for path in paths:
+            if ".." in path and _PARENT.search(path):
+                return None
 
         for path in paths:
             if path in self._literals:
                 return self._literals[path]
 
-        for entry in self._patterns:
-            if any(entry.pattern.matches(path) for path in paths):
-                return entry
-
-        return None
+        ranks = [self._index.first(path) for path in paths]
+        found = [rank for rank in ranks if rank is not None]
+        return self._patterns[min(found)] if found else None
 
 
 def _identity(pattern: PathPattern) -> tuple[str, bool]:
