@@ -9,115 +9,79 @@ https://fetch.spec.whatwg.org/#origin-header
 from __future__ import annotations
 
 import collections.abc as cabc
+import functools
 import re
 import typing as t
 from dataclasses import dataclass
 from dataclasses import field
 
-from . import hosts
-from . import schemes
 from .fetch import is_origin_text
-from .schemes import DEFAULT_PORTS
-
-Check: t.TypeAlias = cabc.Callable[[str], object]
+from .fetch import MAX_ORIGIN_LENGTH
+from .option_types import Check
 
 NULL: t.Final = "null"
 
-_SCHEME = r"([a-z][a-z0-9+.\-]*)://"
-_HOST = r"(\[[0-9a-f:.]+\]|[a-z0-9_\-]+(?:\.[a-z0-9_\-]+)*\.?)"
+#: As many regexes are sorted out before they are tried.
+_MANY: t.Final = 16
 
-_ORIGIN = re.compile(rf"{_SCHEME}{_HOST}(?::([0-9]{{1,5}}))?")
+#: The parts of a regex for an origin in lower case.
+SCHEME: t.Final = r"([a-z][a-z0-9+.\-]*)://"
+HOST: t.Final = r"(\[[0-9a-f:.]+\]|[a-z0-9_\-]+(?:\.[a-z0-9_\-]+)*\.?)"
 
-# Programs that serve pages from a scheme of their own may have a dot for a host.
-_PATTERN = re.compile(rf"{_SCHEME}(\*\.)?({_HOST}|\.)(?::([0-9]{{1,5}}|\*))?")
-
-# What nearly all are, so that a long list of them is read at once: a web page's, of
-# letters, digits and hyphens, with nothing in it to look at any closer.
-_LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?"
+# What nearly all are, so that a long list of them is read at once: a web page's, with
+# nothing in it to look at any closer. No character is looked at twice, and in so few
+# of them no label is too long.
+_LABEL = r"[a-z0-9]++(?:-[a-z0-9]++)*+"
 _ORDINARY = re.compile(
-    rf"https?://(?:(?!xn--){_LABEL}\.)*(?!xn--)(?![0-9]){_LABEL}"
-    r"(?::(?!80$|443$)[1-9][0-9]{0,3})?"
+    rf"https?://(?:{_LABEL}\.)*+(?![0-9]){_LABEL}(?::(?!80$|443$)[1-9][0-9]{{0,3}})?"
 )
-_ORDINARY_LENGTH = 200
-
-# A regex may have been written for origins without a scheme, as tools send them.
-# Beyond that it sees nothing that is not a host and a port: no path, no user name.
-_HOST_SHAPED = re.compile(rf"(?:{_SCHEME})?{_HOST}(?::[0-9]{{1,5}})?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class OriginPattern:
-    """An allowed origin, or many: ``https://*.example.com``, ``http://localhost:*``.
-
-    :param subdomains: whether it stands for one or more labels before ``host``, and
-        not for ``host`` itself.
-    :param port: absent for the scheme's own; ``*`` for any, or none.
-    """
-
-    scheme: str
-    host: str
-    subdomains: bool = False
-    port: str | None = None
-
-    @classmethod
-    def parse(cls, text: str) -> t.Self | None:
-        """Parse ``text``, whose case does not matter, or return nothing.
-
-        The port that belongs to the scheme is left out, as browsers do.
-        """
-        # Some letters outside of ASCII have a lower case inside of it.
-        match = _PATTERN.fullmatch(text.lower()) if text.isascii() else None
-
-        if match is None:
-            return None
-
-        scheme, subdomains, host, _, port = match.groups()
-
-        if port is not None and port != "*" and not is_port(port):
-            return None
-
-        if not _is_scheme(scheme) or not _is_host(scheme, host, subdomains):
-            return None
-
-        if port == DEFAULT_PORTS.get(scheme):
-            port = None
-
-        return cls(scheme, host, subdomains is not None, port)
-
-    @property
-    def is_literal(self) -> bool:
-        """Whether it stands for one origin only."""
-        return not self.subdomains and self.port != "*"
-
-    def __str__(self) -> str:
-        host = f"*.{self.host}" if self.subdomains else self.host
-        return _serialized(self.scheme, host, self.port)
+_ORDINARY_LENGTH = len("https://") + 63
 
 
 def is_ordinary(text: str) -> bool:
     """Tell whether ``text`` is an origin of the plainest kind, just as it is sent."""
-    return len(text) <= _ORDINARY_LENGTH and _ORDINARY.fullmatch(text) is not None
+    return are_ordinary((text,))
 
 
-def is_port(text: str) -> bool:
-    """Tell whether ``text``, of up to five digits, is a port that pages can have."""
-    return text[0] != "0" and int(text) <= 65535
+def are_ordinary(texts: cabc.Collection[str]) -> bool:
+    """The same of many, in two thirds of the time."""
+    is_short = max(map(len, texts), default=0) <= _ORDINARY_LENGTH
+    return is_short and all(map(_ORDINARY.fullmatch, texts))
 
 
-def _is_scheme(text: str) -> bool:
-    return text in schemes.SPECIAL or schemes.misspelling(text) is None
+@functools.cache
+def _origin() -> re.Pattern[str]:
+    """An origin's parts. Few configurations have a wildcard that needs them."""
+    return re.compile(rf"{SCHEME}{HOST}(?::([0-9]{{1,5}}))?")
 
 
-def _is_host(scheme: str, host: str, subdomains: str | None) -> bool:
-    if scheme not in schemes.SPECIAL and not host.startswith("["):
-        return host != "." or not subdomains
+@functools.cache
+def _host_shaped() -> re.Pattern[str]:
+    """A regex may have been written for origins without a scheme, as tools send them.
+    Beyond that it sees nothing that is not a host and a port: no path, no user name.
+    """
+    return re.compile(rf"(?:{SCHEME})?{HOST}(?::[0-9]{{1,5}})?", re.IGNORECASE)
 
-    # A pattern of subdomains needs room for one, and that their host can have one.
-    return hosts.misspelling(f"a.{host}" if subdomains else host) is None
 
-
-def _serialized(scheme: str, host: str, port: str | None) -> str:
+def serialized(scheme: str, host: str, port: str | None) -> str:
+    """Write an origin as browsers do."""
     return f"{scheme}://{host}" if port is None else f"{scheme}://{host}:{port}"
+
+
+def _long(origins: frozenset[str]) -> frozenset[str]:
+    if max(map(len, origins), default=0) <= MAX_ORIGIN_LENGTH:
+        return frozenset()
+
+    return frozenset(o for o in origins if len(o) > MAX_ORIGIN_LENGTH)
+
+
+def _matcher(regexes: tuple[re.Pattern[str], ...]) -> Check:
+    if len(regexes) >= _MANY:
+        from .regexes.closings import Closings
+
+        return Closings(regexes).match
+
+    return lambda origin: any(regex.fullmatch(origin) for regex in regexes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +103,24 @@ class AllowedOrigins:
     sole: str | None = field(init=False)
     """The only origin there can be: a constant answer, with or without an Origin."""
 
+    long_literals: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Those of the literals that are longer than any origin of the web."""
+
     _depths: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """The numbers of labels that wildcards have."""
+
+    _matches: Check = field(init=False, repr=False, compare=False)
+    """Tells whether one of the regexes matches an origin."""
 
     def __post_init__(self) -> None:
         only_literals = not (self.any or self.wildcards or self.regexes or self.checks)
         sole = min(self.literals) if only_literals and len(self.literals) == 1 else None
         object.__setattr__(self, "sole", sole)
+        object.__setattr__(self, "long_literals", _long(self.literals))
         hosts = (wildcard.partition("://*.")[2] for wildcard in self.wildcards)
         depths = {host.count(".") + 1 for host in hosts if host}
         object.__setattr__(self, "_depths", tuple(sorted(depths)))
+        object.__setattr__(self, "_matches", _matcher(self.regexes))
 
     @property
     def is_empty(self) -> bool:
@@ -178,14 +150,14 @@ class AllowedOrigins:
         )
 
     def _permit_wildcard(self, origin: str) -> bool:
-        match = _ORIGIN.fullmatch(origin)
+        match = _origin().fullmatch(origin)
 
         if match is None:
             return False
 
         scheme, host, port = match.groups()
 
-        if _serialized(scheme, host, "*") in self.wildcards:
+        if serialized(scheme, host, "*") in self.wildcards:
             return True
 
         # A host may have a hundred labels: only so many of them are looked at as some
@@ -199,15 +171,13 @@ class AllowedOrigins:
             below = f"*.{host[len(first) + 1 :]}"
 
             if (
-                _serialized(scheme, below, port) in self.wildcards
-                or _serialized(scheme, below, "*") in self.wildcards
+                serialized(scheme, below, port) in self.wildcards
+                or serialized(scheme, below, "*") in self.wildcards
             ):
                 return True
 
         return False
 
     def _permit_regex(self, origin: str) -> bool:
-        if _HOST_SHAPED.fullmatch(origin) is None:
-            return False
-
-        return any(regex.fullmatch(origin) is not None for regex in self.regexes)
+        is_shaped = _host_shaped().fullmatch(origin) is not None
+        return is_shaped and bool(self._matches(origin))
