@@ -17,6 +17,7 @@ from werkzeug.routing import Rule
 
 from .environ import decoded
 from .environ import Environ
+from .siblings import Siblings
 from .views import lists_options
 
 logger: logging.Logger = logging.getLogger("flask_cors")
@@ -53,10 +54,22 @@ class Router:
 
     def __init__(self, app: Flask):
         self._app = app
+        self._settled_adapter: MapAdapter | None = None
+        self._siblings: Siblings | None = None
+        self._may_be_handled = True
 
         # Only what was found is kept: a converter may find tomorrow what it does not
         # find today, and endless unknown paths would push the known ones out.
         self._known = functools.lru_cache(_CACHE_SIZE)(self._known_route)
+
+    def settle(self) -> None:
+        """Look at the URL map once for all: no rule joins it any more."""
+        rules = self._app.url_map.iter_rules()
+        self._may_be_handled = any(_is_handled(rule) for rule in rules)
+
+        if not self.has_sites:
+            self._siblings = Siblings(self._app.url_map)
+            self._settled_adapter = self._adapter(())
 
     def find(self, environ: Environ, path: str, method: str) -> Route:
         """Find the route of a request, whose method may be another than its own.
@@ -65,7 +78,7 @@ class Router:
 
         :param path: ``PATH_INFO``, as it was when the request came.
         """
-        site = self._site(environ)
+        site = self.site(environ)
         path = decoded(path)
         is_kept = len(path) + len(method) + len("".join(site)) <= _KEPT_LENGTH
         find = self._known if is_kept else self._known_route
@@ -81,9 +94,14 @@ class Router:
             logger.exception("the URL map could not be asked for a CORS policy")
             return Route()
 
-    def _site(self, environ: Environ) -> Site:
+    @property
+    def has_sites(self) -> bool:
+        """Whether the host of a request makes a difference."""
+        return self._app.url_map.host_matching or self._app.subdomain_matching
+
+    def site(self, environ: Environ) -> Site:
         """The part of a request that rules are matched with besides its path."""
-        if not (self._app.url_map.host_matching or self._app.subdomain_matching):
+        if not self.has_sites:
             return ()
 
         host = environ.get("HTTP_HOST") or environ["SERVER_NAME"]
@@ -98,11 +116,13 @@ class Router:
         return route
 
     def _route(self, site: Site, path: str, method: str) -> Route:
-        adapter = self._adapter(site)
-        path = _target(adapter, path, method)
-        rule = _rule(adapter, path, method)
-        offered = frozenset(adapter.allowed_methods(path))
-        options = _rule(adapter, path, "OPTIONS") if "OPTIONS" in offered else None
+        adapter = self._settled_adapter or self._adapter(site)
+        path, rule = _served(adapter, path, method)
+        offered = self._offered(adapter, path, rule)
+        options = None
+
+        if "OPTIONS" in offered and (self._may_be_handled or rule is None):
+            options = _rule(adapter, path, "OPTIONS")
 
         if rule is None and offered:
             rule = options or _rule(adapter, path, min(offered))
@@ -112,6 +132,17 @@ class Router:
 
         handler = options.endpoint if _is_handled(options) else None
         return Route(rule.endpoint, offered, handler, adapter.subdomain)
+
+    def _offered(
+        self, adapter: MapAdapter, path: str, rule: Rule | None
+    ) -> frozenset[str]:
+        """The methods of the rules that serve ``path``, of which ``rule`` is one."""
+        known = None
+
+        if rule is not None and self._siblings is not None:
+            known = self._siblings.methods(rule)
+
+        return frozenset(adapter.allowed_methods(path)) if known is None else known
 
     def _adapter(self, site: Site) -> MapAdapter:
         if not site:
@@ -137,16 +168,17 @@ class _UnknownError(Exception):
         self.route = route
 
 
-def _target(adapter: MapAdapter, path: str, method: str) -> str:
-    """The path itself, or the one that the URL map redirects it to."""
+def _served(adapter: MapAdapter, path: str, method: str) -> tuple[str, Rule | None]:
+    """The rule that serves ``method`` at ``path``, or at the path that the URL map
+    redirects it to; and that path.
+    """
     try:
-        adapter.match(path, method)
+        return path, adapter.match(path, method, return_rule=True)[0]
     except RequestRedirect as redirect:
-        return f"/{unquote(urlsplit(redirect.new_url).path).lstrip('/')}"
+        path = f"/{unquote(urlsplit(redirect.new_url).path).lstrip('/')}"
+        return path, _rule(adapter, path, method)
     except HTTPException:
-        pass
-
-    return path
+        return path, None
 
 
 def _rule(adapter: MapAdapter, path: str, method: str) -> Rule | None:

@@ -5,6 +5,9 @@ import typing as t
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
 from werkzeug.routing import BaseConverter
 from werkzeug.test import create_environ
 
@@ -206,3 +209,66 @@ def test_what_is_long_is_not_kept(path: str, method: str) -> None:
     router = Router(application())
     assert router.find(environ(path), path, method).endpoint is not None
     assert router._known.cache_info().currsize == 0
+
+
+#: Rules that are alike in all that matters when their methods are put together.
+RULES: list[tuple[str, dict[str, t.Any]]] = [
+    ("/", {}),
+    ("/a", {}),
+    ("/a/", {}),
+    ("/a/b", {}),
+    ("/a/<name>", {}),
+    ("/a/<int:number>", {}),
+    ("/a/<int:number>/", {}),
+    ("/a/<name>/b", {}),
+    ("/a/x<name>", {}),
+    ("/<name>", {}),
+    ("/<name>/", {}),
+    ("/<name>/<other>", {}),
+    ("/<path:rest>", {}),
+    ("/a/<path:rest>/b", {}),
+    ("/<any(a,b):name>/b", {}),
+    ("/a/<int:number>", {"defaults": {"other": 1}}),
+    ("/a/b", {"redirect_to": "/a"}),
+    ("/a/<any(b,x):name>", {}),
+]
+METHODS = (("GET",), ("PUT",), ("DELETE", "PATCH"), ("POST", "OPTIONS"))
+PATHS = ["/", "", "/a", "/a/", "/a//", "//a", "/a/b", "/a/b/", "/a/7", "/a/7/", "/b/b"]
+PATHS += ["/a/x", "/a/xy", "/a/b/b", "/b", "/b/", "/a/known", "/c/d/e/f", "/a/%2f"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(RULES), st.sampled_from(METHODS), st.booleans()),
+        max_size=5,
+    )
+)
+def test_a_router_that_has_settled_finds_what_it_found_before(
+    given: list[tuple[tuple[str, dict[str, t.Any]], tuple[str, ...], bool]],
+) -> None:
+    """It looks at the URL map once, when no rule joins it any more."""
+    app = Flask("routes", static_folder=None)
+
+    for number, ((path, options), methods, provided) in enumerate(given):
+        options = {**options, "provide_automatic_options": provided}
+        rule(app, path, f"view{number}", *methods, **options)
+
+    settled, other = Router(app), Router(app)
+    settled.settle()
+
+    for path in PATHS:
+        for method in ("GET", "PUT", "OPTIONS", "PURGE"):
+            expected = other.find(environ(path), path, method)
+            assert settled.find(environ(path), path, method) == expected
+
+
+@pytest.mark.parametrize("host", ["a.example", "b.example"])
+def test_a_router_that_has_settled_still_matches_hosts(host: str) -> None:
+    app = Flask("routes", host_matching=True, static_folder=None)
+    rule(app, "/", "a", "GET", host="a.example")
+    rule(app, "/", "b", "PUT", host="b.example")
+    router = Router(app)
+    router.settle()
+    found = router.find(environ("/", f"http://{host}/"), "/", "GET")
+    assert found.endpoint == host[0]
