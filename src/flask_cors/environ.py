@@ -7,8 +7,14 @@ import typing as t
 from .sansio import fetch
 from .sansio.decision import Preflight
 from .sansio.decision import RequestFacts
+from .sansio.grants import MAX_REQUEST_HEADERS
+from .sansio.grants import MAX_REQUEST_HEADERS_LENGTH
 
 Environ: t.TypeAlias = dict[str, t.Any]
+
+#: All that a preflight says: its path, origin, method and headers, whether it asks for
+#: access to a private network, and the site it is for, where that matters.
+Asked: t.TypeAlias = tuple[str, str, str, str | None, bool, str]
 
 ORIGIN: t.Final = "HTTP_ORIGIN"
 REQUEST_METHOD: t.Final = "HTTP_ACCESS_CONTROL_REQUEST_METHOD"
@@ -17,6 +23,12 @@ REQUEST_PRIVATE_NETWORK: t.Final = "HTTP_ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK"
 
 #: Under this key a decorated view has the request governed by its policy.
 VIEW: t.Final = "flask_cors.view"
+
+#: What the headers of a preflight have in characters, if a browser has sent it.
+SHORT: t.Final = 512
+
+#: Stands for every list of more request headers than any browser asks for.
+_TOO_MANY: t.Final = "," * MAX_REQUEST_HEADERS
 
 #: The headers that are shown where a request is described.
 _SAID: t.Final = {
@@ -36,6 +48,40 @@ def is_preflight(environ: Environ) -> bool:
         and bool(environ.get(ORIGIN))
         and isinstance(environ.get(REQUEST_METHOD), str)
     )
+
+
+def asked(environ: Environ, site: str = "") -> Asked:
+    """All that a preflight says.
+
+    What is longer than any browser sends is refused unread: one value stands for all
+    of it, so that it can be looked up in no more time than any other.
+
+    :param site: the scheme and host that it was sent to, where that matters.
+    """
+    origin = environ[ORIGIN]
+    method = environ[REQUEST_METHOD]
+    headers = environ.get(REQUEST_HEADERS)
+
+    if not isinstance(origin, str) or len(origin) > fetch.MAX_ORIGIN_LENGTH:
+        origin = fetch.MALFORMED
+
+    if len(method) > fetch.MAX_METHOD_LENGTH:
+        method = fetch.MALFORMED
+
+    if headers is not None:
+        if not isinstance(headers, str):
+            headers = fetch.MALFORMED
+        elif len(headers) > MAX_REQUEST_HEADERS_LENGTH:
+            headers = _TOO_MANY
+
+    is_private = REQUEST_PRIVATE_NETWORK in environ and is_private_network(environ)
+    path = environ.get("PATH_INFO", "")
+    return path, origin, method, headers, is_private, site
+
+
+def is_private_network(environ: Environ) -> bool:
+    """Tell whether a request asks for access to a private network."""
+    return environ.get(REQUEST_PRIVATE_NETWORK) == "true"
 
 
 def routed_path(raw: str) -> str:
@@ -73,8 +119,15 @@ def facts(environ: Environ, offered: frozenset[str] | None = None) -> RequestFac
             environ[REQUEST_METHOD], _text(environ, REQUEST_HEADERS), offered
         )
 
-    private_network = environ.get(REQUEST_PRIVATE_NETWORK) == "true"
+    private_network = is_private_network(environ)
     return RequestFacts(_text(environ, ORIGIN), preflight, private_network)
+
+
+def preflight_facts(said: Asked, offered: frozenset[str]) -> RequestFacts:
+    """The same of a preflight that says ``said``."""
+    _, origin, method, headers, private_network, _ = said
+    preflight = Preflight(method, headers, offered)
+    return RequestFacts(origin, preflight, private_network)
 
 
 def _text(environ: Environ, key: str) -> str | None:
@@ -82,7 +135,7 @@ def _text(environ: Environ, key: str) -> str | None:
     gives something else.
     """
     value = environ.get(key)
-    return value if value is None or isinstance(value, str) else "\0"
+    return value if value is None or isinstance(value, str) else fetch.MALFORMED
 
 
 def shown(environ: Environ) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import enum
 import functools
-import sys
-import types
 import typing as t
 from contextlib import AbstractContextManager
 from contextlib import nullcontext
@@ -12,15 +11,16 @@ from contextlib import nullcontext
 from flask import Flask
 from flask import has_request_context
 
+from . import surroundings
+from .answers import PreflightRoute
 from .environ import Environ
 from .environ import is_preflight
 from .environ import REQUEST_METHOD
 from .environ import routed_path
 from .environ import VIEW
-from .governor import CACHE_SIZE
 from .governor import Governor
-from .governor import PathGovernor
-from .governor import PreflightRoute
+from .path_governor import CACHE_SIZE
+from .path_governor import PathGovernor
 from .routes import Route
 from .sansio.fetch import normalize_method
 from .sansio.policy import Policy
@@ -31,6 +31,15 @@ from .state import State
 from .state import UNHANDLED
 from .views import View
 from .views import view_of
+
+
+class _OfPath(enum.Enum):
+    """Stands where the path has to be asked."""
+
+    OF_PATH = enum.auto()
+
+
+_OF_PATH: t.Final = _OfPath.OF_PATH
 
 #: Stands for every method that no route has: it is no token itself.
 _NO_METHOD: t.Final = "?"
@@ -48,9 +57,8 @@ class FlaskGovernor(Governor):
         "_by_path",
         "_has_begun",
         "_methods",
-        "_scopes_of",
+        "_settled",
         "_state",
-        "_view_of",
     )
 
     def __init__(self, app: Flask, state: State):
@@ -58,15 +66,22 @@ class FlaskGovernor(Governor):
         self._app = app
         self._state = state
         self._has_begun = False
+        self._has_sites = True
         self._methods: frozenset[str] = frozenset()
         self._by_path: PathGovernor | None = None
-        self._view_of = functools.lru_cache(CACHE_SIZE)(self._view)
-        self._scopes_of = functools.lru_cache(CACHE_SIZE)(state.scopes_of)
+        self._settled = functools.lru_cache(CACHE_SIZE)(self._settled_policy)
 
     def policy(self, environ: Environ, path: str) -> Policy | None:
         """The policy of a request that the application is answering."""
-        self._begin()
-        policy = self._policy(environ, path)
+        if not self._has_begun:
+            self.begin()
+
+        if VIEW in environ:
+            policy = self._state.view_policy(environ[VIEW])
+        elif self._by_path is not None:
+            policy = self._by_path.policy(environ, path)
+        else:
+            policy = self._routed(environ, path)
 
         if policy is None or policy.intercept_exceptions or UNHANDLED not in environ:
             return policy
@@ -75,14 +90,15 @@ class FlaskGovernor(Governor):
 
     def preflight(self, environ: Environ) -> PreflightRoute:
         """The policy of the request that a preflight asks for."""
-        self._begin()
+        self.begin()
         path = environ.get("PATH_INFO", "")
         method = self._asked_method(environ)
         route = self._state.router.find(environ, path, method)
         view = self._view(route.endpoint, method)
         policy = self._state.view_policy(view) if view else self._around(route, path)
         is_handled = self._is_handled(route, view, policy)
-        return PreflightRoute(policy, route.offered, is_handled)
+        is_lasting = route.endpoint is not None
+        return PreflightRoute(policy, route.offered, is_handled, is_lasting)
 
     def _asked_method(self, environ: Environ) -> str:
         """The method that a preflight asks for, if any route has it."""
@@ -96,7 +112,7 @@ class FlaskGovernor(Governor):
         if has_request_context():
             return nullcontext()
 
-        return self._app.request_context(environ)
+        return surroundings.pushed(self._app, environ)
 
     def hides_errors(self, environ: Environ) -> bool:
         """Whether Werkzeug's debugger would show a page that another site's script
@@ -105,19 +121,20 @@ class FlaskGovernor(Governor):
         return (
             environ.get("HTTP_SEC_FETCH_MODE") != "navigate"
             and environ.get("HTTP_SEC_FETCH_SITE") != "same-origin"
-            and _is_debugged()
+            and surroundings.are_debugged()
         )
 
-    def in_debug_mode(self) -> bool:
-        """Whether responses may tell why a request is refused."""
-        return self._app.debug
+    def site(self, environ: Environ) -> str:
+        """The site that a request was sent to, where that makes a difference."""
+        return " ".join(self._state.router.site(environ))
 
     def why_ungoverned(self, environ: Environ, path: str) -> str:
         """Why no policy governs a request, as a sentence; asked in debug mode only."""
         from .sansio import causes
 
         routed = routed_path(path)
-        policy = self._policy(environ, path) if UNHANDLED in environ else None
+        without_error = {k: v for k, v in environ.items() if k != UNHANDLED}
+        policy = self.policy(without_error, path) if UNHANDLED in environ else None
 
         if policy is not None:
             return causes.of_unhandled(policy)[0].message
@@ -149,14 +166,18 @@ class FlaskGovernor(Governor):
         entries = [entry for scope in scopes for entry in scope.resources.entries]
         return Resources((*entries, *self._state.resources.entries))
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Look at the application for the last time, before its first request."""
         if self._has_begun:
             return
 
         state = self._state
         state.begin()
+        state.router.settle()
         rules = self._app.url_map.iter_rules()
         self._methods = frozenset[str]().union(*(rule.methods or () for rule in rules))
+        self._has_sites = state.router.has_sites
+        self.in_debug_mode: bool = self._app.debug
         self._has_begun = True
 
         # Where no view and no blueprint has a policy of its own, the path is enough.
@@ -164,22 +185,38 @@ class FlaskGovernor(Governor):
             self._by_path = PathGovernor(state.resources)
             self.govern_alike(state.resources.only)
 
-    def _policy(self, environ: Environ, path: str) -> Policy | None:
-        view: View | None = environ.get(VIEW)
+    def _routed(self, environ: Environ, path: str) -> Policy | None:
+        """The policy of the view, blueprint or path that the request has been routed
+        to.
+        """
+        try:
+            rule = environ["werkzeug.request"].url_rule
+            is_own = rule.map is self._app.url_map
+        except (KeyError, AttributeError):
+            return self._policy_unrouted(environ, path)
+
+        # An application may call another one in its place.
+        if not is_own:
+            return self._policy_unrouted(environ, path)
+
+        method = environ["REQUEST_METHOD"]
+        policy = self._settled(rule.endpoint, method)
+
+        if policy is not _OF_PATH and ".." not in path:
+            return policy
+
+        return self.policy_of(self.governing(rule.endpoint, method, path))
+
+    def _settled_policy(self, endpoint: str, method: str) -> Policy | _OfPath | None:
+        """The policy of all paths that an endpoint serves, where they have one."""
+        view = self._view(endpoint, method)
 
         if view is not None:
             return self._state.view_policy(view)
 
-        if self._by_path is not None:
-            return self._by_path.policy(environ, path)
-
-        rule = getattr(environ.get("werkzeug.request"), "url_rule", None)
-
-        if rule is None or rule.map is not self._app.url_map:
-            return self._policy_unrouted(environ, path)
-
-        found = self.governing(rule.endpoint, environ["REQUEST_METHOD"], path)
-        return self.policy_of(found)
+        scopes = self._state.scopes_of(endpoint)
+        table = scopes[0].resources if scopes else self._state.resources
+        return _OF_PATH if table.only is None else table.only
 
     def governing(
         self, endpoint: str, method: str, path: str
@@ -189,8 +226,9 @@ class FlaskGovernor(Governor):
 
         :param path: as ``PATH_INFO`` has it.
         """
-        view = self._view_of(endpoint, method)
-        return self._entry(self._scopes_of(endpoint), path) if view is None else view
+        view = self._view(endpoint, method)
+        scopes = self._state.scopes_of(endpoint)
+        return self._entry(scopes, path) if view is None else view
 
     def policy_of(self, found: View | Resource | None) -> Policy | None:
         """The policy of what governs; none where that is exempt."""
@@ -255,16 +293,3 @@ class FlaskGovernor(Governor):
             return None
 
         return view_of(self._app.view_functions.get(endpoint), method)
-
-
-def _is_debugged() -> bool:
-    """Tell whether the debugger is among the callers: it leaves no mark elsewhere."""
-    frame: types.FrameType | None = sys._getframe()
-
-    while frame is not None:
-        if frame.f_globals.get("__name__") == "werkzeug.debug":
-            return True
-
-        frame = frame.f_back
-
-    return False

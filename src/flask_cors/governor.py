@@ -3,54 +3,46 @@
 from __future__ import annotations
 
 import abc
-import functools
-import typing as t
 from contextlib import AbstractContextManager
 from contextlib import nullcontext
-from dataclasses import dataclass
 
-from .decisions import Decisions
-from .decisions import DecisionsByPolicy
+from .answers import Answer
+from .answers import Answers
+from .answers import PreflightRoute
+from .environ import Asked
+from .environ import asked
 from .environ import Environ
 from .environ import facts
 from .environ import ORIGIN
+from .environ import preflight_facts
+from .environ import REQUEST_HEADERS
+from .environ import REQUEST_METHOD
 from .environ import REQUEST_PRIVATE_NETWORK
-from .environ import routed_path
+from .environ import SHORT
+from .ready import KeptDecisions
+from .ready import Ready
+from .ready import ReadyDecisions
 from .sansio.decision import decide
 from .sansio.decision import Decision
 from .sansio.decision import failed
 from .sansio.policy import Policy
-from .sansio.resources import Resources
-
-#: Caches are bounded in entries, and in the length of what is kept in them.
-CACHE_SIZE: t.Final = 1024
-CACHED_PATH_LENGTH: t.Final = 512
-
-
-@dataclass(frozen=True, slots=True)
-class PreflightRoute:
-    """Where a preflight leads.
-
-    :param policy: the policy of the request that is to follow.
-    :param offered: the methods that the application has at the path.
-    :param is_handled: whether the application answers OPTIONS there itself.
-    """
-
-    policy: Policy | None
-    offered: frozenset[str] = frozenset()
-    is_handled: bool = False
 
 
 class Governor(abc.ABC):
     """Finds the policy of a request and lets it decide. A subclass says which it is."""
 
-    __slots__ = ("_decisions", "alike")
+    __slots__ = ("_answers", "_has_sites", "_kept", "alike", "in_debug_mode")
 
     def __init__(self) -> None:
-        self._decisions = DecisionsByPolicy()
+        self._answers = Answers()
+        self._has_sites = False
+        self._kept = KeptDecisions(self)
 
-        self.alike: Decisions | None = None
-        """The decisions by origin, where the path makes no difference."""
+        self.in_debug_mode: bool = False
+        """Whether responses may tell why a request is refused."""
+
+        self.alike: ReadyDecisions | None = None
+        """The decisions on every request, where the path makes no difference."""
 
     @abc.abstractmethod
     def policy(self, environ: Environ, path: str) -> Policy | None:
@@ -71,9 +63,9 @@ class Governor(abc.ABC):
         """Whether what answers an exception outside the layer drops its headers."""
         return False
 
-    def in_debug_mode(self) -> bool:
-        """Whether responses may tell why a request is refused."""
-        return False
+    def site(self, environ: Environ) -> str:
+        """The site that a request was sent to, where there is more than one."""
+        return ""
 
     def why_ungoverned(self, environ: Environ, path: str) -> str:
         """Why no policy governs a request, as a sentence; asked in debug mode only.
@@ -84,10 +76,64 @@ class Governor(abc.ABC):
 
     def govern_alike(self, policy: Policy | None) -> None:
         """Let ``policy`` decide on every request, or on none without a closer look."""
-        self.alike = None
+        self.alike = None if self.in_debug_mode else self._kept.of(policy)
 
-        if policy is not None and not policy.asks and policy.intercept_exceptions:
-            self.alike = self._decisions[policy]
+    def ready(self, environ: Environ, path: str) -> Ready | None:
+        """The decision on a request that is no preflight; nothing where it needs a
+        closer look.
+
+        :param path: ``PATH_INFO``, as it was when the request came.
+        """
+        policy = self.policy(environ, path)
+
+        if self.in_debug_mode or REQUEST_PRIVATE_NETWORK in environ:
+            return None
+
+        decisions = self._kept.by_policy.get(policy) or self._kept.of(policy)
+        return None if decisions is None else decisions.of(environ.get(ORIGIN))
+
+    def answer(self, environ: Environ) -> Answer | None:
+        """What becomes of a preflight, if a policy governs what it asks for."""
+        headers = environ.get(REQUEST_HEADERS, "")
+        method = environ[REQUEST_METHOD]
+        origin = environ[ORIGIN]
+
+        if (
+            self._has_sites
+            or REQUEST_PRIVATE_NETWORK in environ
+            or not isinstance(origin, str)
+            or not isinstance(headers, str)
+            or len(headers) + len(method) + len(origin) > SHORT
+        ):
+            said = asked(environ, self.site(environ))
+        else:
+            path = environ.get("PATH_INFO", "")
+            said = path, origin, method, headers, False, ""
+
+        return self._answers.known.get(said) or self._new_answer(environ, said)
+
+    def _new_answer(self, environ: Environ, said: Asked) -> Answer | None:
+        route = self.preflight(environ)
+        policy = route.policy
+
+        if policy is None:
+            return None
+
+        # One value stands for all origins that are too long: not where one is listed.
+        if policy.asks or policy.origins.long_literals:
+            decision = self.decided(policy, environ, route.offered)
+            return Answer.of(policy, decision, route)
+
+        answer = self._answers.alike(said, route)
+
+        if answer is None:
+            decision = decide(policy, preflight_facts(said, route.offered))
+            answer = Answer.of(policy, decision, route)
+
+        if route.is_lasting:
+            self._answers.keep(said, route, answer)
+
+        return answer
 
     def decision(self, environ: Environ, path: str) -> Decision | None:
         """Decide on a request that is no preflight, if a policy governs it.
@@ -95,14 +141,7 @@ class Governor(abc.ABC):
         :param path: ``PATH_INFO``, as it was when the request came.
         """
         policy = self.policy(environ, path)
-
-        if policy is None:
-            return None
-
-        if policy.asks or REQUEST_PRIVATE_NETWORK in environ:
-            return self.decided(policy, environ)
-
-        return self._decisions[policy][environ.get(ORIGIN)]
+        return None if policy is None else self.decided(policy, environ)
 
     def decided(
         self, policy: Policy, environ: Environ, offered: frozenset[str] | None = None
@@ -123,28 +162,3 @@ class Governor(abc.ABC):
         except Exception as error:
             # The surroundings failed, such as a session that cannot be opened.
             return failed(policy, said, error)
-
-
-class PathGovernor(Governor):
-    """Governs by path alone.
-
-    :param resources: the table of paths.
-    """
-
-    __slots__ = ("_known", "_resources")
-
-    def __init__(self, resources: Resources):
-        super().__init__()
-        self._resources = resources
-        self._known = functools.lru_cache(CACHE_SIZE)(self._policy)
-        self.govern_alike(resources.only)
-
-    def policy(self, environ: Environ, path: str) -> Policy | None:
-        is_kept = len(path) <= CACHED_PATH_LENGTH
-        return self._known(path) if is_kept else self._policy(path)
-
-    def preflight(self, environ: Environ) -> PreflightRoute:
-        return PreflightRoute(self.policy(environ, environ.get("PATH_INFO", "")))
-
-    def _policy(self, path: str) -> Policy | None:
-        return self._resources.policy(routed_path(path))

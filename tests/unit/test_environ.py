@@ -93,6 +93,74 @@ def test_what_is_no_text_means_nothing() -> None:
     assert facts == RequestFacts("\0", Preflight("PUT", "\0"))
 
 
+MANY = "," * 32
+METHOD = "HTTP_ACCESS_CONTROL_REQUEST_METHOD"
+HEADERS = "HTTP_ACCESS_CONTROL_REQUEST_HEADERS"
+PRIVATE = "HTTP_ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK"
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        ({}, ("", APP, "PUT", None, False, "")),
+        ({"PATH_INFO": "/a"}, ("/a", APP, "PUT", None, False, "")),
+        ({HEADERS: "x-a, X-B"}, ("", APP, "PUT", "x-a, X-B", False, "")),
+        ({HEADERS: ""}, ("", APP, "PUT", "", False, "")),
+        ({PRIVATE: "true"}, ("", APP, "PUT", None, True, "")),
+        ({PRIVATE: "TRUE"}, ("", APP, "PUT", None, False, "")),
+        ({METHOD: "put"}, ("", APP, "put", None, False, "")),
+    ],
+    ids=["least", "path", "headers", "empty", "private network", "not quite", "method"],
+)
+def test_all_that_a_preflight_says_is_one_value(
+    extra: dict[str, str], expected: environ.Asked
+) -> None:
+    assert environ.asked({**PREFLIGHT, **extra}) == expected
+
+
+def test_the_site_is_a_part_of_what_was_asked() -> None:
+    assert environ.asked(PREFLIGHT, "http://a.example")[-1] == "http://a.example"
+
+
+@pytest.mark.parametrize(
+    ("key", "longest", "stands_for_all"),
+    [
+        ("HTTP_ORIGIN", 326, ("", "\0", "PUT", None, False, "")),
+        (METHOD, 64, ("", APP, "\0", None, False, "")),
+        (HEADERS, 1024, ("", APP, "PUT", MANY, False, "")),
+    ],
+)
+def test_all_that_no_browser_sends_is_one_and_the_same(
+    key: str, longest: int, stands_for_all: environ.Asked
+) -> None:
+    kept = environ.asked({**PREFLIGHT, key: "a" * longest})
+    assert "a" * longest in kept
+
+    for value in ("a" * (longest + 1), "b" * 8192):
+        assert environ.asked({**PREFLIGHT, key: value}) == stands_for_all
+
+
+@pytest.mark.parametrize("value", [b"x-a", 7, True, ["x-a"]], ids=repr)
+def test_a_preflight_that_is_no_text_says_nothing_that_is_allowed(
+    value: object,
+) -> None:
+    wrong = {"HTTP_ORIGIN": value, HEADERS: value}
+    said = environ.asked({**PREFLIGHT, **wrong})
+    assert said == ("", "\0", "PUT", "\0", False, "")
+
+
+@pytest.mark.parametrize("headers", [None, "", "x-a", "x" * 1024])
+@pytest.mark.parametrize("private_network", ["true", "false"])
+def test_the_facts_are_those_of_what_was_asked(
+    headers: str | None, private_network: str
+) -> None:
+    given = {**PREFLIGHT, PRIVATE: private_network}
+    given = given if headers is None else {**given, HEADERS: headers}
+    offered = frozenset({"GET"})
+    said = environ.asked(given)
+    assert environ.preflight_facts(said, offered) == environ.facts(given, offered)
+
+
 def test_what_a_request_says_is_quoted_and_cut() -> None:
     told = environ.shown(
         {

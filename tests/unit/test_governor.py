@@ -1,21 +1,32 @@
-"""Which policy governs a request by its path, and what is logged of a refusal."""
+"""What is decided and kept, what is asked again, and what is logged of a refusal."""
 
 import logging
+import typing as t
 
 import pytest
+from hypothesis import assume
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
 from werkzeug.wrappers import Response
 
+from flask_cors import CORSConfigError
 from flask_cors import CORSMiddleware
-from flask_cors.governor import CACHE_SIZE
-from flask_cors.governor import CACHED_PATH_LENGTH
-from flask_cors.governor import PathGovernor
-from flask_cors.sansio.resources import Resources
 
+from ..properties.strategies import configs
+from ..properties.strategies import near
+from ..properties.strategies import quietly
 from ..users.page import allow_origin
 from ..users.page import Page
-
-APP = "https://app.example.com"
-EVIL = "https://evil.example"
+from .sequences import answer
+from .sequences import APP
+from .sequences import at_level
+from .sequences import Call
+from .sequences import EVIL
+from .sequences import levels
+from .sequences import LONG
+from .sequences import origins
+from .sequences import sequences
 
 Headers = dict[str, str]
 
@@ -87,17 +98,43 @@ def test_a_check_is_asked_once_for_each_request() -> None:
     assert asked == [APP, APP]
 
 
-def test_the_policies_of_endless_paths_do_not_fill_the_memory() -> None:
-    governor = PathGovernor(Resources())
+tables = st.sampled_from(
+    (None, None, "/*", ["/", "/a/*"], {"/*": {}, "/a/*": {"methods": "PUT"}, "/b": "*"})
+)
+ordinary_paths = st.sampled_from(("/", "", "/a", "/a/x", "/b", "//b"))
+odd_paths = st.sampled_from(("/a/../b", "/..", "/\xc3\xa9", "/\xff", "/\u0431"))
+long_paths = st.sampled_from((f"/{'a' * 600}", f"/a/{'%2e/' * 2048}"))
+paths = st.one_of(ordinary_paths, odd_paths, long_paths)
 
-    for number in range(2 * CACHE_SIZE):
-        governor.policy({}, f"/{number}")
 
-    assert governor._known.cache_info().currsize <= CACHE_SIZE
+@st.composite
+def served(draw: st.DrawFn) -> tuple[dict[str, t.Any], list[Call]]:
+    """The options of a layer, and what it is asked."""
+    config = draw(configs)
+    table = draw(tables)
+    long = draw(st.sampled_from(([], [], [LONG])))
+    given = {**config.given, "origins": [*config.given["origins"], *long]}
+    options = given if table is None else {**given, "resources": table}
+    said = st.one_of(origins, near(config))
+    return options, draw(sequences(paths, said))
 
 
-@pytest.mark.parametrize(("length", "kept"), [(0, 1), (1, 0)])
-def test_a_long_path_is_not_kept(length: int, kept: int) -> None:
-    governor = PathGovernor(Resources())
-    governor.policy({}, "/".ljust(CACHED_PATH_LENGTH + length, "a"))
-    assert governor._known.cache_info().currsize == kept
+def serving(options: dict[str, t.Any]) -> t.Any:
+    """A layer of options that are no contradiction: the others never serve."""
+    try:
+        return quietly(CORSMiddleware, Response("ok"), **options)
+    except CORSConfigError:
+        assume(False)
+
+
+@settings(max_examples=150, deadline=None)
+@given(served(), levels)
+def test_a_layer_that_has_served_others_answers_as_a_new_one_does(
+    given: tuple[dict[str, t.Any], list[Call]], level: int
+) -> None:
+    options, calls = given
+    app = serving(options)
+
+    for call in calls:
+        fresh = answer(serving(options), call)
+        assert at_level(level, app, call) == fresh

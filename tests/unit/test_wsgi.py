@@ -1,6 +1,7 @@
 """CORS around any WSGI application, at the letter of the protocol."""
 
 import io
+import logging
 import typing as t
 
 import pytest
@@ -12,6 +13,7 @@ from flask_cors import CORSMiddleware
 
 APP = "https://app.example.com"
 ORIGIN = ("Access-Control-Allow-Origin", APP)
+OWN = ("access-control-allow-origin", "*")
 
 Environ = dict[str, t.Any]
 Headers = list[tuple[str, str]]
@@ -90,7 +92,14 @@ def test_the_body_is_handed_on_as_it_is(server: Server) -> None:
     assert app(environ(), server.start_response) is body
 
 
-def test_an_answer_may_be_replaced_before_it_is_sent(server: Server) -> None:
+#: Where all paths are alike, and where each is looked up.
+LAYERS: list[dict[str, t.Any]] = [{"origins": APP}, {"resources": {"/": APP}}]
+
+
+@pytest.mark.parametrize("options", LAYERS, ids=["alike", "by path"])
+def test_an_answer_may_be_replaced_before_it_is_sent(
+    server: Server, options: dict[str, t.Any]
+) -> None:
     error = (LookupError, LookupError("away"), None)
 
     def failing(environ: Environ, start_response: t.Any) -> list[bytes]:
@@ -98,7 +107,7 @@ def test_an_answer_may_be_replaced_before_it_is_sent(server: Server) -> None:
         start_response("500 INTERNAL SERVER ERROR", [("X-B", "2")], error)
         return [b"sorry"]
 
-    CORSMiddleware(failing, origins=APP)(environ(), server.start_response)
+    CORSMiddleware(failing, **options)(environ(), server.start_response)
     assert server.started == [
         ("200 OK", [("X-A", "1"), ORIGIN]),
         ("500 INTERNAL SERVER ERROR", [("X-B", "2"), ORIGIN], error),
@@ -117,6 +126,85 @@ def test_the_applications_list_is_not_changed(server: Server) -> None:
 
     assert kept == [("X-A", "1")]
     assert server.headers == [("X-A", "1"), ORIGIN]
+
+
+@pytest.mark.parametrize("options", LAYERS, ids=["alike", "by path"])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ((), [ORIGIN]),
+        ((("X-A", "1"),), [("X-A", "1"), ORIGIN]),
+        ((("Vary", "Cookie"),), [("Vary", "Cookie"), ORIGIN]),
+        (
+            (("Access-Control-Max-Age", "5"), ("ETag", "a")),
+            [("Access-Control-Max-Age", "5"), ("ETag", "a"), ORIGIN],
+        ),
+        (
+            (("access-control-allow-origin", "*"),),
+            [("access-control-allow-origin", "*")],
+        ),
+    ],
+    ids=["none", "another", "vary", "two", "its own"],
+)
+def test_the_headers_may_be_given_as_a_tuple(
+    server: Server, options: dict[str, t.Any], given: t.Any, expected: Headers
+) -> None:
+    def app(environ: Environ, start_response: t.Any) -> list[bytes]:
+        start_response("200 OK", given)
+        return []
+
+    CORSMiddleware(app, **options)(environ(), server.start_response)
+    assert list(server.headers) == expected
+
+
+def meddling(app: t.Any, asked: Environ) -> Headers:
+    """The headers that a server gets, which it then changes for its own purposes."""
+    got: list[Headers] = []
+
+    def start_response(status: str, headers: Headers, *exc_info: t.Any) -> None:
+        got.append([*headers])
+        headers.insert(0, ("Server", "meddling"))
+        del headers[1:]
+
+    app(asked, start_response)
+    return got[-1]
+
+
+ASKED: list[Environ] = [
+    environ(),
+    environ(HTTP_ORIGIN=APP),
+    environ(HTTP_ORIGIN="https://evil.example"),
+    environ(HTTP_ORIGIN="a" * 8192),
+    environ(HTTP_ORIGIN=APP, HTTP_ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK="true"),
+    environ("OPTIONS", HTTP_ORIGIN=APP, HTTP_ACCESS_CONTROL_REQUEST_METHOD="PUT"),
+    environ("OPTIONS", HTTP_ORIGIN=APP, HTTP_ACCESS_CONTROL_REQUEST_METHOD="PURGE"),
+]
+
+
+@pytest.mark.parametrize("level", [logging.DEBUG, logging.INFO])
+@pytest.mark.parametrize("options", LAYERS, ids=["alike", "by path"])
+@pytest.mark.parametrize("given", [[("X-A", "1")], [("Vary", "Cookie")]], ids=repr)
+def test_a_server_may_change_the_headers_that_it_gets(
+    options: dict[str, t.Any],
+    given: Headers,
+    level: int,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """They are a list of its own: no later answer is another for it."""
+    caplog.set_level(level, logger="flask_cors")
+
+    def app(environ: Environ, start_response: t.Any) -> list[bytes]:
+        start_response("200 OK", given)
+        return []
+
+    layer = CORSMiddleware(app, **options)
+    before = [*given]
+
+    for asked in ASKED:
+        first, second, third = (meddling(layer, {**asked}) for _ in range(3))
+        assert first == second == third
+        assert len(first) > 1
+        assert given == before
 
 
 def test_an_exception_is_not_swallowed(server: Server) -> None:

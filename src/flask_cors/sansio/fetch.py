@@ -66,6 +66,10 @@ PREFLIGHT_RESPONSE_HEADERS: t.Final = frozenset(
 #: A scheme of 64, ``://``, a host of 253 with ``*.`` before it, ``:`` and a port.
 MAX_ORIGIN_LENGTH: t.Final = 326
 
+#: No browser sends it, as an origin or a method, and no configuration has it: it stands
+#: for all that is refused as malformed.
+MALFORMED: t.Final = "\0"
+
 #: The longest registered method, UPDATEREDIRECTREF, has 17 characters.
 MAX_METHOD_LENGTH: t.Final = 64
 

@@ -45,6 +45,11 @@ class Policy:
     asks: bool = field(init=False)
     """Whether functions are asked about origins: no two requests are alike then."""
 
+    is_by_origin: bool = field(init=False)
+    """Whether its decisions on requests that are no preflights depend on the origin
+    alone.
+    """
+
     companions: Headers = field(init=False, repr=False)
     """The headers that stand beside every Allow-Origin."""
 
@@ -95,6 +100,10 @@ class Policy:
 
         object.__setattr__(self, "asks", bool(self.origins.checks))
         object.__setattr__(self, "exposes_all", exposes_all)
+        is_by_origin = not (self.origins.checks or exposes_all)
+        object.__setattr__(
+            self, "is_by_origin", is_by_origin and self.intercept_exceptions
+        )
         object.__setattr__(self, "companions", tuple(companions))
         object.__setattr__(self, "constant", self._constant())
         object.__setattr__(self, "unasked", self._unasked())
