@@ -6,6 +6,7 @@
 - ``browser``: pages of several origins, in real browsers
 - ``checking``: ``flask cors check``, against servers that it is given
 - ``cli``: the commands: what they print, and their exit status
+- ``concurrency``: many threads, and a configuration that changes meanwhile
 - ``conformance``: the simulated browser against the real ones, case by case
 - ``console``: the sentences of the browsers' consoles, as they were collected
 - ``documented``: what manuals, articles and the tour say is so

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import collections.abc as cabc
-import logging
 import threading
 import typing as t
+from dataclasses import dataclass
 
 from flask import Flask
 from flask import got_request_exception
@@ -13,19 +13,12 @@ from flask import request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 
-from .callers import location
 from .configuration import compile_resources
 from .configuration import compile_view
 from .configuration import Compiled
 from .configuration import report
-from .errors import CORSConfigError
-from .errors import CORSWarning
-from .errors import error_from
+from .ready import KeptDecisions
 from .routes import Router
-from .sansio import ruling
-from .sansio.findings import Fault
-from .sansio.findings import Place
-from .sansio.findings import Source
 from .sansio.layers import cors_keys
 from .sansio.layers import settled
 from .sansio.policy import Policy
@@ -34,10 +27,13 @@ from .sansio.resources import Resources
 from .scopes import innermost_first
 from .scopes import Layers
 from .scopes import Scope
+from .verdicts import is_right
+from .verdicts import is_usable
+from .verdicts import Review
+from .verdicts import Verdict
 from .views import View
 from .views import views_of
-
-logger: logging.Logger = logging.getLogger("flask_cors")
+from .wsgi import CORSMiddleware
 
 _EXTENSION: t.Final = "flask_cors"
 
@@ -46,34 +42,53 @@ UNHANDLED: t.Final = "flask_cors.unhandled"
 
 _MOST_VIEWS: t.Final = 4096
 
-#: Tells whether a configuration can serve, given what has been said of it before.
-Verdict: t.TypeAlias = cabc.Callable[[Compiled, cabc.Container[str]], bool]
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Given:
+    """What a ``CORS`` was given for an application.
+
+    :param owner: the ``CORS``.
+    """
+
+    owner: object
+    layers: Layers
 
 
 class State:
     """The CORS configuration of one application.
 
     Attaching replaces the frozen tables as a whole, after all has been found right.
+    What serves is not changed any more: another state takes its place.
     """
 
     def __init__(self, app: Flask):
         self.router: Router = Router(app)
-        self.has_layer: bool = False
+
+        self.layer: CORSMiddleware | None = None
+        """The layer around the application, if ``CORS`` was called."""
+
+        self.decisions: KeptDecisions = KeptDecisions()
+        """Those that are made where no layer is."""
+
         self.resources: Resources = Resources()
         self.scopes: tuple[Scope, ...] = ()
         self.has_views: bool = False
+        self.is_serving: bool = False
         self._app = app
-        self.attached: tuple[Layers, ...] = ()
+        self._given: tuple[Given, ...] = ()
+        self._registered: tuple[Scope, ...] = ()
         self._told: frozenset[str] = frozenset()
         self._is_broken: bool = False
 
         # The configuration as it was first read, and whether another was read since.
         self._is_stale: bool = False
         self._config = self._current_config()
-        self._is_serving = False
         self._lock = threading.Lock()
+
+        # Of those who put another state in place of this one.
+        self.turn: threading.RLock = threading.RLock()
         self._policies: dict[View, Policy | None] = {}
-        self._can_serve: Verdict = _is_usable
+        self._can_serve: Verdict = is_usable
 
     @classmethod
     def of(cls, app: Flask) -> State:
@@ -93,16 +108,26 @@ class State:
         got_request_exception.connect(_mark_unhandled, self._app)
         return state
 
-    def attach(self, layers: Layers) -> None:
+    @property
+    def has_layer(self) -> bool:
+        """Whether ``CORS`` was called, and not only ``cross_origin``."""
+        return self.layer is not None
+
+    @property
+    def attached(self) -> tuple[Layers, ...]:
+        """What each ``CORS`` of the application was given."""
+        return tuple(given.layers for given in self._given)
+
+    def attach(self, owner: object, layers: Layers) -> None:
         """Let the resources of another ``CORS`` join the table.
 
+        :param owner: the ``CORS``.
         :raises CORSConfigError: if its options are wrong; nothing is changed then.
         """
-        self._check_not_serving()
         compiled = compile_resources(layers, self._app.config, self.resources.entries)
         self._report(compiled)
         self.resources = Resources((*self.resources.entries, *compiled.resources))
-        self.attached = (*self.attached, layers)
+        self._given = (*self._given, Given(owner, layers))
 
     def attach_blueprint(self, setup: BlueprintSetupState, layers: Layers) -> None:
         """Let the resources of a blueprint's ``CORS`` govern what it registers.
@@ -116,7 +141,7 @@ class State:
         self._report(compiled)
         scope = old.joined(layers, Resources((*entries, *compiled.resources)))
         others = (each for each in self.scopes if each is not old)
-        self.scopes = innermost_first((*others, scope))
+        self.scopes = self._registered = innermost_first((*others, scope))
 
     def _report(self, compiled: Compiled) -> None:
         report(compiled.findings, compiled.fatal)
@@ -136,7 +161,7 @@ class State:
 
     def begin(self) -> None:
         """Read once more, before the first request, what has changed since."""
-        if self._is_serving:
+        if self.is_serving:
             return
 
         with self._lock:
@@ -147,28 +172,64 @@ class State:
             if self._is_stale or self._current_config() != self._config:
                 self._read_again()
 
-            functions = self._app.view_functions.values()
-            views = [view for function in functions for view in views_of(function)]
-            self.has_views = bool(views)
+            self._serve()
 
-            for view in views:
-                self.view_policy(view)
+    def _serve(self) -> None:
+        functions = self._app.view_functions.values()
+        views = [view for function in functions for view in views_of(function)]
+        self.has_views = bool(views)
 
-            self._is_serving = True
+        for view in views:
+            self.view_policy(view)
+
+        self.is_serving = True
 
     def _has_begun(self) -> bool:
-        return self._is_serving
+        return self.is_serving
 
     def as_configured(self) -> State:
         """What would serve if the application began now; nothing begins, and nothing
         is said of what is wrong.
         """
-        rv = State(self._app)
-        rv.has_layer = self.has_layer
-        rv.attached, rv.scopes = self.attached, self.scopes
-        rv._can_serve = _is_right
+        rv = self._successor(self._given, is_right)
         rv._read_again()
         return rv
+
+    def reconfigured(self, owner: object, layers: Layers) -> State | None:
+        """What serves if a ``CORS`` was given ``layers`` alone: all else is as it was
+        given, over ``app.config`` as it is now.
+
+        :return: another state; nothing where ``owner`` was never attached.
+        :raises CORSConfigError: if there are mistakes, wherever they are.
+        """
+        old = [given for given in self._given if given.owner is owner]
+
+        if not old:
+            return None
+
+        kept = (given for given in self._given if given not in old[:-1])
+        new = (Given(owner, layers) if given is old[-1] else given for given in kept)
+        review = Review()
+        rv = self._successor(tuple(new), review)
+        rv.router, rv.turn, rv._told = self.router, self.turn, self._told
+        rv._read_again()
+
+        if self.is_serving:
+            rv._serve()
+
+        review.report()
+        rv._told, rv._can_serve = review.told, is_usable
+        return rv
+
+    def _successor(self, given: tuple[Given, ...], can_serve: Verdict) -> State:
+        rv = State(self._app)
+        rv.layer, rv._registered = self.layer, self._registered
+        rv._given, rv._can_serve = given, can_serve
+        return rv
+
+    def take_over(self) -> None:
+        """Let the application know of this state, in place of the one it knew of."""
+        self._app.extensions[_EXTENSION] = self
 
     def scopes_around(self, path: str, subdomain: str | None) -> tuple[Scope, ...]:
         """The blueprints below whose prefix ``path`` is, which no rule serves."""
@@ -201,15 +262,15 @@ class State:
         return policy if self._can_serve(compiled, told) else None
 
     def _read_again(self) -> None:
-        table = self._table_again(self.attached)
-        scopes = tuple(
-            scope.serving(self._table_again(scope.attached)) for scope in self.scopes
+        self.resources = self._table_again(self.attached)
+        self.scopes = tuple(
+            each.serving(self._table_again(each.attached)) for each in self._registered
         )
 
         # The part that is right does not serve alone: it may be laxer than the part
         # that would have governed before it.
-        self.resources = Resources() if self._is_broken else table
-        self.scopes = () if self._is_broken else scopes
+        if self._is_broken:
+            self.resources, self.scopes = Resources(), ()
 
     def _table_again(self, attached: cabc.Iterable[Layers]) -> Resources:
         entries: tuple[Resource, ...] = ()
@@ -221,54 +282,14 @@ class State:
         return Resources(entries)
 
     def _usable(self, compiled: Compiled) -> tuple[Resource, ...]:
-        is_usable = self._can_serve(compiled, self._told)
-        self._is_broken = not is_usable or self._is_broken
+        self._is_broken |= not self._can_serve(compiled, self._told)
         return compiled.resources
 
-    def _check_not_serving(self) -> None:
-        # Flask keeps to itself whether it has answered a request.
-        has_served = getattr(self._app, "_got_first_request", False)
-
-        if self._is_serving or has_served:
-            raise error_from(
-                ruling.remark(
-                    Fault.LATE_ATTACHMENT,
-                    "app",
-                    self._app.name,
-                    Source(Place.KEYWORD, "CORS()", location()),
-                    "CORS() was called after the application had answered its first "
-                    "request, which some requests would not know of.",
-                    "Call it where the application is created.",
-                )
-            )
-
-
-def _is_right(compiled: Compiled, told: cabc.Container[str]) -> bool:
-    return not any(finding.severity in compiled.fatal for finding in compiled.findings)
-
-
-def _is_usable(compiled: Compiled, told: cabc.Container[str]) -> bool:
-    """Tell whether a configuration that is read while requests come in can serve.
-
-    One that is wrong allows nobody, and says so in the log: an exception would be the
-    answer to somebody's request.
-
-    :param told: the findings that have been reported before.
-    """
-    fatal = compiled.fatal
-    all_of_them = compiled.findings
-    findings = [f for f in all_of_them if f.severity in fatal or str(f) not in told]
-
-    try:
-        report(findings, fatal)
-    except CORSConfigError as error:
-        logger.error("CORS allows nobody here: %s", error)
-        return False
-    except (CORSWarning, DeprecationWarning) as warning:
-        # Warnings are errors in this process, yet no reason to fail a request.
-        logger.warning("%s", warning)
-
-    return True
+    @property
+    def has_served(self) -> bool:
+        """Whether a request has been answered, whatever it was for."""
+        # Flask keeps to itself whether it has answered one.
+        return self.is_serving or getattr(self._app, "_got_first_request", False)
 
 
 def _mark_unhandled(

@@ -23,6 +23,7 @@ from .cause import Objection
 _CALLS: t.Final = {
     "CORS()": "CORS(app, {})",
     "init_app()": "cors.init_app(app, {})",
+    "reconfigure()": "cors.reconfigure(app, {})",
     "CORSMiddleware()": "CORSMiddleware(app, {})",
     "@cross_origin()": "@cross_origin({})",
 }
