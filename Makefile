@@ -9,7 +9,7 @@ UPSTREAM := .venv-upstream
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
-.PHONY: help demo serve test test-floor fuzz check style types coverage docs bench parity upstream clean
+.PHONY: help demo serve test test-floor fuzz check style types coverage docs bench bench-quick gate record parity upstream clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -73,14 +73,30 @@ coverage: $(VENV)/.tests
 docs: $(VENV)/.docs
 	@$(BIN)/python -m sphinx -E -W -q -b html docs docs/_build/html
 
-bench: $(VENV)/.demo $(UPSTREAM)/.installed  ## Cost per request, beside flask-cors 6.0.5 and hand-written hooks
-	@$(BIN)/python -m benchmarks
+# make bench DOCS=docs/performance writes the table and the drawings of the documentation.
+bench: $(VENV)/.bench $(UPSTREAM)/.bench  ## What CORS costs, beside flask-cors 6.0.5 and code by hand: 8 minutes
+	@$(BIN)/python -m benchmarks --json build/bench.json $(if $(DOCS),--docs $(DOCS))
+
+bench-quick: $(VENV)/.bench $(UPSTREAM)/.bench  ## The costs of requests alone: a minute
+	@$(BIN)/python -m benchmarks --quick
+
+gate: $(VENV)/.project  ## No request executes more instructions than recorded
+	@$(BIN)/python -m benchmarks.gate
+
+record: $(VENV)/.project  ## Record the instructions of now, for the gate
+	@$(BIN)/python -m benchmarks.gate --record
 
 # flask-cors 6.0.5 has this project's import name, and so an environment of its own, with
 # the same versions of all that both depend on.
 $(UPSTREAM)/.installed: | $(VENV)/.project $(UPSTREAM)/bin/python
 	@$(BIN)/python -m pip freeze --exclude-editable > $(UPSTREAM)/constraints.txt
 	@$(UPSTREAM)/bin/python -m pip install --quiet --constraint $(UPSTREAM)/constraints.txt 'flask-cors==6.0.5'
+	@touch $@
+
+# The server that both are measured under.
+$(UPSTREAM)/.bench: $(UPSTREAM)/.installed $(VENV)/.bench
+	@$(BIN)/python -m pip freeze --exclude-editable > $(UPSTREAM)/constraints.txt
+	@$(UPSTREAM)/bin/python -m pip install --quiet --constraint $(UPSTREAM)/constraints.txt gunicorn
 	@touch $@
 
 parity: $(UPSTREAM)/.installed  ## Record flask-cors 6.0.5's answers again

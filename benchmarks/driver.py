@@ -1,29 +1,28 @@
 """Starts the workers, proves what they run, and takes turns among them."""
 
+import collections.abc as cabc
 import json
-import os
 import random
 import subprocess
-import sys
-import time
 import typing as t
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
+from .answers import Answer
 from .answers import problems
 from .candidates import Candidate
 from .candidates import CANDIDATES
-from .candidates import Case
-from .candidates import CASES
-from .candidates import PROJECT
-from .candidates import UPSTREAM
-from .worker import Answer
+from .cases import by_scenario
+from .cases import Case
+from .cases import GROUPS
+from .environments import BenchmarkError
+from .environments import check_flask_cors
+from .environments import check_versions
+from .environments import environment
+from .environments import find_python
+from .environments import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
-UPSTREAM_ROOT = ROOT / ".venv-upstream"
-UPSTREAM_VERSION = "6.0.5"
 BATCH = 100
 
 Samples = dict[str, dict[str, list[list[float]]]]
@@ -32,18 +31,12 @@ figure for each of its rounds.
 """
 
 
-class BenchmarkError(Exception):
-    """Raised if what would be measured is not what the report would say."""
-
-
 @dataclass(frozen=True, slots=True)
-class Measurement:
-    """What a run found."""
+class Timing:
+    """How long requests took, and in which processes."""
 
     workers: tuple[dict[str, t.Any], ...]
     samples: Samples
-    batch: int
-    seconds: float
 
     @property
     def generations(self) -> int:
@@ -60,14 +53,17 @@ class Measurement:
 
 
 class Worker:
-    """The process of one candidate."""
+    """The process of one candidate, in one scenario."""
 
-    def __init__(self, candidate: Candidate, *, seed: int) -> None:
+    def __init__(
+        self, candidate: Candidate, group: str, scenario: str, *, seed: int
+    ) -> None:
         self.candidate = candidate
+        arguments = (candidate.name, group, scenario)
         self.process = subprocess.Popen(
-            [find_python(candidate), "-m", "benchmarks.worker", candidate.name],
+            [find_python(candidate), "-m", "benchmarks.worker", *arguments],
             cwd=ROOT,
-            env=_environment(seed),
+            env=environment(seed),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -99,39 +95,6 @@ class Worker:
         return json.loads(line)
 
 
-def find_python(candidate: Candidate) -> str:
-    """Find the interpreter of the environment that a candidate runs in."""
-    if not candidate.upstream:
-        return sys.executable
-
-    found = [
-        path
-        for path in (
-            UPSTREAM_ROOT / "bin" / "python",
-            UPSTREAM_ROOT / "Scripts" / "python.exe",
-        )
-        if path.exists()
-    ]
-
-    if not found:
-        raise BenchmarkError(
-            "flask-cors 6.0.5 is not installed: make .venv-upstream/.installed"
-        )
-
-    return str(found[0])
-
-
-def _environment(seed: int) -> dict[str, str]:
-    # What a developer has set for Python or Flask must not reach the measurement.
-    rv = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "FLASK_", "COVERAGE_", "COV_", "CORS_"))
-    }
-    rv["PYTHONHASHSEED"] = str(seed)
-    return rv
-
-
 def check_workers(workers: t.Sequence[Worker]) -> tuple[dict[str, t.Any], ...]:
     """Prove that nothing but the CORS code differs.
 
@@ -146,83 +109,53 @@ def check_workers(workers: t.Sequence[Worker]) -> tuple[dict[str, t.Any], ...]:
     return described
 
 
-def check_versions(described: t.Sequence[dict[str, t.Any]]) -> None:
-    first = described[0]
-
-    for each in described[1:]:
-        if each["versions"] != first["versions"]:
-            raise BenchmarkError(
-                "the candidates would not run on the same versions:\n"
-                f"  {first['candidate']}: {spell(first['versions'])}\n"
-                f"  {each['candidate']}: {spell(each['versions'])}\n"
-                "Install the same ones into both environments."
-            )
-
-
-def spell(versions: dict[str, str]) -> str:
-    return ", ".join(f"{name} {version}" for name, version in versions.items())
-
-
-def check_flask_cors(candidate: str, loaded: dict[str, str] | None) -> None:
-    if candidate not in (PROJECT.name, UPSTREAM.name):
-        if loaded is not None:
-            raise BenchmarkError(f"{candidate} loaded flask_cors: {loaded}")
-
-        return
-
-    if loaded is None:
-        raise BenchmarkError(f"{candidate} did not load flask_cors")
-
-    is_project = Path(loaded["file"]).is_relative_to(ROOT / "src")
-    is_upstream = (
-        Path(loaded["file"]).is_relative_to(UPSTREAM_ROOT)
-        and loaded["version"] == UPSTREAM_VERSION
-    )
-
-    if not (is_project if candidate == PROJECT.name else is_upstream):
-        raise BenchmarkError(f"{candidate} loaded another flask_cors: {loaded}")
-
-
 def check_answers(worker: Worker, cases: t.Sequence[Case]) -> None:
     """Refuse to measure a candidate that does not do the job."""
     for case in cases:
-        answer = Answer(*worker.ask(do="answer", case=case.name))
-        found = problems(worker.candidate, case, answer)
+        if worker.candidate in case.candidates:
+            answer = Answer(*worker.ask(do="answer", case=case.name))
+            check_answer(worker.candidate, case, answer)
 
-        if found:
-            raise BenchmarkError(
-                f"{worker.candidate.name} answers wrongly ({case.name}): "
-                f"{'; '.join(found)}\n  {answer}"
-            )
+
+def check_answer(candidate: Candidate, case: Case, answer: Answer) -> None:
+    found = problems(candidate, case, answer)
+
+    if found:
+        raise BenchmarkError(
+            f"{candidate.name} answers wrongly ({case.name}): "
+            f"{'; '.join(found)}\n  {answer}"
+        )
 
 
 def measure(
+    group: str,
     candidates: t.Sequence[Candidate] = CANDIDATES,
-    cases: t.Sequence[Case] = CASES,
     *,
     generations: int,
-    has_time: t.Callable[[int, int], bool],
+    has_time: cabc.Callable[[float, int], bool],
     batch: int = BATCH,
-) -> Measurement:
-    """Measure every case with every candidate.
+) -> Timing:
+    """Measure every case of a group with every candidate that it is for.
 
-    :param generations: How often the workers are started anew.
-    :param has_time: Whether a generation goes on, by its number, from 0, and the
-        number of its rounds so far. Each has one round at least.
+    :param generations: How often the workers are started anew, for each scenario.
+    :param has_time: Whether a scenario goes on, by the part of the run that may have
+        passed at its end, and the number of its rounds. Each has one round at least.
     """
-    start = time.monotonic()
-    samples: Samples = {
-        case.name: {candidate.name: [] for candidate in candidates} for case in cases
-    }
+    scenarios = by_scenario(group)
+    total = generations * len(scenarios)
+    samples = _prepare(GROUPS[group], candidates)
     described: tuple[dict[str, t.Any], ...] = ()
+    blocks = ((seed, name) for seed in range(generations) for name in scenarios)
 
-    for generation in range(generations):
+    for number, (seed, name) in enumerate(blocks, start=1):
+        cases = scenarios[name]
+        mine = [each for each in candidates if _is_needed(each, cases)]
         # Which process is started first may matter too.
-        order = random.Random(generation).sample(candidates, len(candidates))
+        order = random.Random(number).sample(mine, len(mine))
 
         with ExitStack() as stack:
             workers = [
-                stack.enter_context(Worker(candidate, seed=generation + 1))
+                stack.enter_context(Worker(candidate, group, name, seed=seed + 1))
                 for candidate in order
             ]
             workers.sort(key=lambda worker: candidates.index(worker.candidate))
@@ -231,16 +164,28 @@ def measure(
             for worker in workers:
                 check_answers(worker, cases)
 
-            more = partial(has_time, generation)
-            run_generation(workers, samples, more, batch=batch, seed=generation)
+            taken = {case.name: samples[case.name] for case in cases}
+            more = partial(has_time, number / total)
+            run_generation(workers, taken, more, batch=batch, seed=number)
 
-    return Measurement(described, samples, batch, time.monotonic() - start)
+    return Timing(described, samples)
+
+
+def _prepare(cases: t.Sequence[Case], candidates: t.Sequence[Candidate]) -> Samples:
+    return {
+        case.name: {each.name: [] for each in candidates if each in case.candidates}
+        for case in cases
+    }
+
+
+def _is_needed(candidate: Candidate, cases: t.Sequence[Case]) -> bool:
+    return any(candidate in case.candidates for case in cases)
 
 
 def run_generation(
     workers: t.Sequence[Worker],
     samples: Samples,
-    has_time: t.Callable[[int], bool],
+    has_time: cabc.Callable[[int], bool],
     *,
     batch: int,
     seed: int,
@@ -248,18 +193,18 @@ def run_generation(
     """Take turns among the workers, in another order for each batch."""
     rounds = 0
     shuffle = random.Random(seed).shuffle
-    order = list(workers)
 
     for by_candidate in samples.values():
-        for worker in workers:
-            by_candidate[worker.candidate.name].append([])
+        for generations in by_candidate.values():
+            generations.append([])
 
     while rounds == 0 or has_time(rounds):
         for case, by_candidate in samples.items():
+            order = [each for each in workers if each.candidate.name in by_candidate]
             shuffle(order)
 
             for worker in order:
                 took = worker.ask(do="batch", case=case, count=batch)
-                by_candidate[worker.candidate.name][-1].append(took / batch)
+                by_candidate[worker.candidate.name][-1].append(took)
 
         rounds += 1

@@ -2,35 +2,43 @@
 
 import pytest
 
+from benchmarks.answers import Answer
 from benchmarks.answers import problems
 from benchmarks.candidates import Candidate
-from benchmarks.candidates import Case
-from benchmarks.candidates import CASES
-from benchmarks.candidates import find_case
+from benchmarks.candidates import CANDIDATES
 from benchmarks.candidates import HAND_WRITTEN
 from benchmarks.candidates import PLAIN
 from benchmarks.candidates import PROJECT
-from benchmarks.worker import Answer
-from benchmarks.worker import Bench
+from benchmarks.cases import Case
+from benchmarks.cases import cases_of
+from benchmarks.cases import find_case
+from benchmarks.cases import LISTED_ALLOWED
+from benchmarks.cases import PREFLIGHTS
+from benchmarks.requests import ALLOWED
+from benchmarks.requests import Environs
+from benchmarks.requests import get
+from benchmarks.serving import build_calls
 
-from .made_up import LISTED
-from .made_up import PREFLIGHT
-
-ALLOWED = "https://app.example.com"
+PREFLIGHT = PREFLIGHTS[0]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 @pytest.mark.parametrize(
-    "candidate", [PLAIN, PROJECT, HAND_WRITTEN], ids=lambda candidate: candidate.name
+    ("candidate", "case"),
+    [
+        pytest.param(candidate, case, id=f"{candidate.name}, {case.name}")
+        for candidate in CANDIDATES
+        if not candidate.is_upstream
+        for case in cases_of(candidate, "requests")
+    ],
 )
 def test_what_is_measured_does_the_job(candidate: Candidate, case: Case) -> None:
-    answer = Bench(candidate, [case]).answer(case.name)
+    answer = build_calls(candidate, [case])[case.name].answer()
 
     assert problems(candidate, case, answer) == []
 
 
 def test_the_hand_written_preflight_is_the_one_a_developer_writes() -> None:
-    answer = Bench(HAND_WRITTEN, [PREFLIGHT]).answer(PREFLIGHT.name)
+    answer = build_calls(HAND_WRITTEN, [PREFLIGHT])[PREFLIGHT.name].answer()
 
     assert answer.status == 204
     assert dict(answer.headers) == {
@@ -40,6 +48,23 @@ def test_the_hand_written_preflight_is_the_one_a_developer_writes() -> None:
         "Access-Control-Allow-Headers": "Authorization, Content-Type",
         "Vary": "Origin",
     }
+
+
+def test_a_numbered_request_is_another_each_time() -> None:
+    environs = Environs(get("new", "https://app{n}.example", path="/items/{n}"))
+
+    first, second = environs.take(2)
+
+    assert first["HTTP_ORIGIN"] == "https://app1.example"
+    assert second["PATH_INFO"] == "/items/2"
+
+
+def test_a_header_is_no_string_that_was_looked_up_before() -> None:
+    """A server makes it anew as well, and its hash is not known yet."""
+    first, second = Environs(get("GET", ALLOWED)).take(2)
+
+    assert first["HTTP_ORIGIN"] == second["HTTP_ORIGIN"]
+    assert first["HTTP_ORIGIN"] is not second["HTTP_ORIGIN"]
 
 
 ORIGIN = ("Access-Control-Allow-Origin", ALLOWED)
@@ -86,6 +111,24 @@ ANY = ("Access-Control-Allow-Origin", "*")
             id="nothing is exposed",
         ),
         pytest.param(
+            "path policies, method refused",
+            [ORIGIN, VARY, ("Access-Control-Allow-Methods", "GET, DELETE"), HEADERS],
+            "DELETE is granted",
+            id="a method that is refused",
+        ),
+        pytest.param(
+            "1,000 wildcard patterns, seen before",
+            [("Access-Control-Allow-Origin", "https://other.example"), VARY],
+            "not granted",
+            id="another origin",
+        ),
+        pytest.param(
+            "10,000 wildcard patterns, never seen",
+            [("Access-Control-Allow-Origin", "https://app1.site1.example"), VARY],
+            "not granted",
+            id="another of many origins",
+        ),
+        pytest.param(
             "two origins, preflight",
             [ORIGIN, VARY, HEADERS],
             "PUT is not granted",
@@ -129,4 +172,4 @@ def test_an_answer_that_does_not_do_the_job_is_found_out(
 def test_an_answer_of_another_kind_is_found_out(
     candidate: Candidate, answer: Answer, problem: str
 ) -> None:
-    assert problems(candidate, LISTED, answer) == [problem]
+    assert problems(candidate, LISTED_ALLOWED, answer) == [problem]

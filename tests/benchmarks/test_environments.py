@@ -9,11 +9,11 @@ from benchmarks.candidates import CANDIDATES
 from benchmarks.candidates import PLAIN
 from benchmarks.candidates import PROJECT
 from benchmarks.candidates import UPSTREAM
-from benchmarks.driver import BenchmarkError
-from benchmarks.driver import check_flask_cors
-from benchmarks.driver import check_versions
-from benchmarks.driver import ROOT
-from benchmarks.driver import UPSTREAM_ROOT
+from benchmarks.environments import BenchmarkError
+from benchmarks.environments import check_flask_cors
+from benchmarks.environments import check_versions
+from benchmarks.environments import ROOT
+from benchmarks.environments import UPSTREAM_ROOT
 
 
 def describe(candidate: Candidate, **versions: str) -> dict[str, t.Any]:
