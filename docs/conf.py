@@ -12,6 +12,9 @@ autodoc_typehints = "description"
 autodoc_preserve_defaults = True
 toc_object_entries_show_parents = "hide"
 
+# ``make bench`` writes a table there, which is a part of a page.
+exclude_patterns = ["_build", "performance/*.rst"]
+
 html_theme = "flask"
 html_theme_options = {"index_sidebar_logo": False}
 html_sidebars = {
