@@ -43,7 +43,7 @@ def read(value: object) -> tuple[AllowedOrigins, list[Finding]]:
         ("[::1]", "wildcards"),
         (r"https://[a-z]+\.example\.com", "regexes"),
         (re.compile(r"https://[a-z]+\.example\.com"), "regexes"),
-        (lambda origin: True, "checks"),
+        pytest.param(lambda origin: True, "checks", id="a function"),
         ("*", "any"),
         (".*", "any"),
     ],

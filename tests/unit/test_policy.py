@@ -32,7 +32,7 @@ def policy(**options: t.Any) -> Policy:
         ({"always_send": False}, None, ()),
         ({"origins": [APP, "https://b.example"]}, None, ()),
         ({"origins": "https://*.example.com"}, None, ()),
-        ({"origins": lambda origin: True}, None, ()),
+        pytest.param({"origins": lambda origin: True}, None, (), id="a function"),
         ({"supports_credentials": True}, None, ()),
         (
             {"origins": APP, "supports_credentials": True},

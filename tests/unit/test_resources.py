@@ -15,7 +15,7 @@ from flask_cors.sansio.layers import overlaid
 from flask_cors.sansio.paths import PathPattern
 from flask_cors.sansio.paths import Reach
 from flask_cors.sansio.policy import Policy
-from flask_cors.sansio.resources import compiled
+from flask_cors.sansio.resource_forms import compiled
 from flask_cors.sansio.resources import replaced
 from flask_cors.sansio.resources import Resource
 from flask_cors.sansio.resources import Resources

@@ -215,12 +215,14 @@ def test_an_error_in_a_callable_is_a_refusal_and_is_logged(
     )
 
 
-def test_an_async_callable_is_an_error_and_not_always_true() -> None:
+def test_an_async_callable_is_waited_for_and_not_always_true() -> None:
     async def check(origin: str) -> bool:
-        return False
+        return origin == GOOD
 
-    with pytest.raises(CORSConfigError, match="origins"):
-        CORS(application(), origins=check)
+    app = application()
+    CORS(app, origins=check)
+    assert Page(app, GOOD).can_read()
+    assert not Page(app, EVIL).can_read()
 
 
 @pytest.mark.parametrize("origins", [True, 7, [b"https://a.example"]], ids=repr)

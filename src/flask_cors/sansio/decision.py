@@ -6,12 +6,15 @@ https://fetch.spec.whatwg.org/#http-responses
 from __future__ import annotations
 
 import enum
-import inspect
 import typing as t
 from dataclasses import dataclass
 from dataclasses import field
 
 from . import fetch
+from .admission import admitting
+from .admission import Ask
+from .admission import asked
+from .admission import Reason as Reason
 from .grants import requested_headers
 from .origins import NULL
 from .policy import Headers
@@ -19,19 +22,6 @@ from .policy import Policy
 
 _ORIGIN = ("Origin",)
 _PREFLIGHT = (fetch.REQUEST_METHOD, fetch.REQUEST_HEADERS)
-
-
-class Reason(enum.Enum):
-    """The closed set of reasons why a request is refused."""
-
-    MALFORMED_ORIGIN = "the Origin is not one that a browser sends"
-    NULL_ORIGIN = "the origin is null, which is not listed"
-    ORIGIN_NOT_ALLOWED = "the origin is not allowed"
-    CHECK_FAILED = "the function that checks origins failed"
-    MALFORMED_METHOD = "the requested method is not the name of a method"
-    METHOD_NOT_ALLOWED = "the requested method is not allowed"
-    TOO_MANY_HEADERS = "more request headers are asked for than any browser sends"
-    HEADER_NOT_ALLOWED = "a requested header is not allowed"
 
 
 class Outcome(enum.Enum):
@@ -82,6 +72,8 @@ class Decision:
     :param error: what a function that checks origins raised.
     :param exposes_all: whether the names of the response's own headers are to be
         exposed.
+    :param policy: the policy that decided, where a path has several; of a refusal that
+        none of them made alone, the first.
     """
 
     outcome: Outcome
@@ -90,6 +82,7 @@ class Decision:
     reason: Reason | None = None
     error: Exception | None = None
     exposes_all: bool = False
+    policy: Policy | None = field(default=None, repr=False, compare=False)
     added: Headers = field(init=False, repr=False)
     """All headers to add to a response that has none of them."""
 
@@ -98,37 +91,40 @@ class Decision:
         object.__setattr__(self, "added", (*self.headers, *vary))
 
 
-def decide(policy: Policy, facts: RequestFacts) -> Decision:
+def decide(policy: Policy, facts: RequestFacts, ask: Ask = asked) -> Decision:
     """Decide on a request. Never raises, whatever the request holds.
 
-    :param policy: the policy that governs the request.
+    :param policy: the policy that governs the request; or the first of several.
     :param facts: the request.
+    :param ask: how functions that check origins are asked.
     """
     origin = facts.origin
 
     if not origin:
         return _decided(policy, facts, Outcome.UNASKED, policy.unasked)
 
-    refusal = _refusal(policy, origin)
+    by, refusal = admitting(policy, origin, ask)
 
     if refusal is not None:
         return _decided(policy, facts, Outcome.REFUSED, (), *refusal)
 
-    headers = policy.constant
+    headers = by.constant
 
     if headers is None:
-        is_any_null = origin == NULL and NULL not in policy.origins.literals
-        headers = policy.granting("*" if is_any_null else origin)
+        is_any_null = origin == NULL and NULL not in by.origins.literals
+        headers = by.granting("*" if is_any_null else origin)
 
     if facts.private_network:
-        headers = (*headers, *_private_network(policy, facts))
+        headers = (*headers, *_private_network(by, facts))
 
     if facts.preflight is None:
-        return _decided(policy, facts, Outcome.GRANTED, headers)
+        timed = by.timed(headers)
+        return _decided(policy, facts, Outcome.GRANTED, timed, chosen=by)
 
-    granted, reason = _grants(policy, facts.preflight)
+    granted, reason = _grants(by, facts.preflight)
     outcome = Outcome.GRANTED if reason is None else Outcome.REFUSED
-    return _decided(policy, facts, outcome, (*headers, *granted), reason)
+    headers = (*headers, *granted)
+    return _decided(policy, facts, outcome, headers, reason, chosen=by)
 
 
 def _private_network(policy: Policy, facts: RequestFacts) -> Headers:
@@ -159,11 +155,16 @@ def _decided(
     headers: Headers,
     reason: Reason | None = None,
     error: Exception | None = None,
+    *,
+    chosen: Policy | None = None,
 ) -> Decision:
+    """A decision of the policy of a path, or of the one that was chosen there."""
+    by = policy if chosen is None else chosen
+
     # Nothing is exposed to those who may not read, nor on the answer to a preflight.
-    exposes_all = policy.exposes_all and bool(headers) and facts.preflight is None
+    exposes_all = by.exposes_all and bool(headers) and facts.preflight is None
     vary = _vary(policy, facts, headers)
-    return Decision(outcome, headers, vary, reason, error, exposes_all)
+    return Decision(outcome, headers, vary, reason, error, exposes_all, by)
 
 
 def _vary(policy: Policy, facts: RequestFacts, headers: Headers) -> tuple[str, ...]:
@@ -177,51 +178,13 @@ def _vary(policy: Policy, facts: RequestFacts, headers: Headers) -> tuple[str, .
 
     # Allow-Origin is the first of the headers, where there are any.
     is_constant = bool(headers) and headers[0][1] in ("*", policy.origins.sole)
-    vary = () if policy.origins.is_empty or is_constant else _ORIGIN
+    is_same = (policy.origins.is_empty or is_constant) and not policy.alternatives
+    vary = () if is_same else _ORIGIN
 
     if facts.preflight is None:
         return vary
 
     return (*vary, *_PREFLIGHT)
-
-
-def _refusal(policy: Policy, origin: str) -> tuple[Reason, Exception | None] | None:
-    """Why ``origin`` is refused, or nothing if it is allowed."""
-    origins = policy.origins
-
-    if origins.permit(origin):
-        return None
-
-    # What is sent is a constant: nothing of the request is.
-    if origins.any and policy.send_wildcard and not policy.credentialed:
-        return None
-
-    if origin == NULL:
-        granted = origins.any and not policy.credentialed
-        return None if granted else (Reason.NULL_ORIGIN, None)
-
-    if not fetch.is_origin_text(origin):
-        return Reason.MALFORMED_ORIGIN, None
-
-    return None if origins.any else _checked(policy, origin)
-
-
-def _checked(policy: Policy, origin: str) -> tuple[Reason, Exception | None] | None:
-    for check in policy.origins.checks:
-        try:
-            verdict = check(origin)
-
-            # A coroutine would be true, and would let everybody in.
-            if inspect.isawaitable(verdict):
-                getattr(verdict, "close", bool)()
-                raise TypeError(f"{check!r} returned an awaitable, not a bool")
-
-            if verdict:
-                return None
-        except Exception as error:
-            return Reason.CHECK_FAILED, error
-
-    return Reason.ORIGIN_NOT_ALLOWED, None
 
 
 def _grants(policy: Policy, preflight: Preflight) -> tuple[Headers, Reason | None]:

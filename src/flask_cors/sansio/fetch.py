@@ -15,6 +15,7 @@ ALLOW_HEADERS: t.Final = "Access-Control-Allow-Headers"
 ALLOW_PRIVATE_NETWORK: t.Final = "Access-Control-Allow-Private-Network"
 EXPOSE_HEADERS: t.Final = "Access-Control-Expose-Headers"
 MAX_AGE: t.Final = "Access-Control-Max-Age"
+TIMING_ALLOW_ORIGIN: t.Final = "Timing-Allow-Origin"
 REQUEST_METHOD: t.Final = "Access-Control-Request-Method"
 REQUEST_HEADERS: t.Final = "Access-Control-Request-Headers"
 REQUEST_PRIVATE_NETWORK: t.Final = "Access-Control-Request-Private-Network"
@@ -27,6 +28,9 @@ NORMALIZED_METHODS: t.Final = frozenset(
 #: https://fetch.spec.whatwg.org/#cors-safelisted-method: no preflight asks for these
 #: alone.
 SAFELISTED_METHODS: t.Final = frozenset({"GET", "HEAD", "POST"})
+
+#: https://httpwg.org/specs/rfc9110.html#safe.methods: they change nothing.
+SAFE_METHODS: t.Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 #: https://fetch.spec.whatwg.org/#forbidden-method: no browser sends these.
 FORBIDDEN_METHODS: t.Final = frozenset({"CONNECT", "TRACE", "TRACK"})

@@ -80,9 +80,20 @@ def _settled(value: object) -> object:
         return settled(value)
 
     if isinstance(value, (cabc.Iterator, list)):
-        return list(value)
+        value = list(value)
 
-    return value
+    if isinstance(value, (list, tuple)) and _has_options(value):
+        return [_settled(each) for each in value]
+
+    return set(value) if isinstance(value, set) else value
+
+
+def _has_options(values: cabc.Collection[object]) -> bool:
+    """Tell whether one of several values is a mapping. Most are lists of texts, and
+    may be long.
+    """
+    types = {*map(type, values)} - {str}
+    return any(issubclass(each, cabc.Mapping) for each in types)
 
 
 def defaults() -> Settings:
@@ -231,7 +242,7 @@ def config_layer(config: cabc.Mapping[str, t.Any], findings: list[Finding]) -> L
         elif value is not None:
             values[option.name] = value
 
-    return Layer(Place.CONFIG, "app.config", values)
+    return Layer(Place.CONFIG, "app.config", settled(values))
 
 
 def cors_keys(config: cabc.Mapping[str, t.Any]) -> dict[str, t.Any]:

@@ -14,14 +14,25 @@ from datetime import timedelta
 #: Tells of an origin whether it is allowed.
 Check: t.TypeAlias = cabc.Callable[[str], object]
 
+#: The same, as it may be written: returns whether it is allowed, or which origins are;
+#: may be async; and need not take the origin where it returns them all.
+Function: t.TypeAlias = cabc.Callable[[str], object] | cabc.Callable[[], object]
+
 Text: t.TypeAlias = str | cabc.Iterable[str] | None
 TextOrPattern: t.TypeAlias = (
     str | re.Pattern[str] | cabc.Iterable[str | re.Pattern[str]] | None
 )
 Origins: t.TypeAlias = (
-    str | re.Pattern[str] | Check | cabc.Iterable[str | re.Pattern[str] | Check] | None
+    str
+    | re.Pattern[str]
+    | Function
+    | cabc.Iterable[str | re.Pattern[str] | Function]
+    | None
 )
 Switch: t.TypeAlias = bool | str | None
+
+#: ``str`` is ``"report"``, or the text of a switch.
+Protect: t.TypeAlias = bool | str | None
 
 
 class ResourceOptions(t.TypedDict, total=False):
@@ -39,11 +50,14 @@ class ResourceOptions(t.TypedDict, total=False):
     intercept_exceptions: Switch
     always_send: Switch
     allow_private_network: Switch
+    timing_allow_origin: Switch
+    csrf_protect: Protect
+    csrf_origins: Origins
     origin: Origins
     headers: TextOrPattern
 
 
-Resource: t.TypeAlias = ResourceOptions | Origins
+Resource: t.TypeAlias = ResourceOptions | cabc.Sequence[ResourceOptions] | Origins
 Paths: t.TypeAlias = (
     str
     | re.Pattern[str]

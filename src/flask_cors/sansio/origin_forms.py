@@ -7,13 +7,13 @@ that allows somebody: the finding shows what was probably meant.
 from __future__ import annotations
 
 import collections.abc as cabc
-import inspect
 import ipaddress
 import re
 import typing as t
 
 from . import forms
 from .addresses import ipv6
+from .checks import adapted
 from .findings import Fault
 from .forms import Note
 from .globs import Glob
@@ -32,7 +32,6 @@ from .schemes import SPECIAL
 
 _EXPECTED = "an origin is text, a compiled pattern, a function, or a list of them"
 
-_FIX = "Name an origin: origins=['https://app.example.com']."
 _EXAMPLE = "Write an origin such as 'https://app.example.com'."
 _OF_RANGE = Fault.WILDCARD_OVER_ADDRESS
 _RANGE = "Name the addresses, or match them with a regex or a function."
@@ -48,14 +47,15 @@ def allowed_origins(value: object, note: Note) -> AllowedOrigins:
     :param note: where mistakes, and entries that never match, are written down.
     """
     found = _Found(note)
+    known = len(note.findings)
     path = _path(value)
-    fix = _FIX if path is None else f"Write resources={{{path!r}: ...}}."
+    fix = _fix_of(note) if path is None else f"Write resources={{{path!r}: ...}}."
     entries = forms.entries(value, note, _EXPECTED, fix)
 
     for entry in entries:
         found.add(entry)
 
-    if not entries and not found.note.findings:
+    if not entries and len(note.findings) == known:
         _allows_nobody(value, note)
 
     return found.compiled()
@@ -91,7 +91,7 @@ class _Found:
         elif callable(entry):
             self._add_check(entry)
         else:
-            forms.wrong_type(entry, self.note, _EXPECTED, _FIX)
+            forms.wrong_type(entry, self.note, _EXPECTED, _fix_of(self.note))
 
     def _add_text(self, text: str) -> None:
         if is_ordinary(text):
@@ -161,16 +161,23 @@ class _Found:
         _misread(text, glob, self.note)
         return not glob.is_hopeless
 
-    def _add_check(self, check: Check) -> None:
-        functions = (check, t.cast(t.Any, check).__call__)
+    def _add_check(self, function: cabc.Callable[..., object]) -> None:
+        check = adapted(function)
 
-        if any(map(inspect.iscoroutinefunction, functions)):
-            self.note.add(
-                Fault.WRONG_TYPE, check, "an async function.", "Write a plain function."
-            )
+        if check is not None:
+            self.checks.append(check)
             return
 
-        self.checks.append(check)
+        self.note.add(
+            Fault.WRONG_TYPE,
+            function,
+            "a function that cannot be called with an origin alone.",
+            "Write one that takes the origin, or nothing: def is_allowed(origin): ...",
+        )
+
+
+def _fix_of(note: Note) -> str:
+    return f"Name an origin: {note.option}=['https://app.example.com']."
 
 
 def _path(value: object) -> str | None:
@@ -274,5 +281,5 @@ def _allows_nobody(value: object, note: Note) -> None:
         Fault.ALLOWS_NOBODY,
         value,
         "allows nobody.",
-        _FIX,
+        _fix_of(note),
     )

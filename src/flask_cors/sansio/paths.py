@@ -111,6 +111,12 @@ class PathPattern:
         return cls(written, Reach.REGEX, _stem(regex), regex)
 
     @property
+    def identity(self) -> tuple[str, bool]:
+        """What makes two patterns one: every way to write "everything" is the same."""
+        is_everything = self.reach is Reach.EVERYTHING
+        return "/*" if is_everything else self.text, self.reach is Reach.REGEX
+
+    @property
     def is_relative(self) -> bool:
         """Whether it can match no path, as they all start with a slash."""
         is_known = bool(self.stem) or self.reach is not Reach.REGEX

@@ -13,27 +13,14 @@ import typing as t
 from dataclasses import dataclass
 from dataclasses import field
 
-from . import forms
-from .findings import Fault
-from .findings import Finding
-from .findings import Place
-from .findings import Severity
-from .findings import Source
-from .forms import Note
-from .layers import Layer
-from .layers import overlaid
-from .layers import Setting
-from .layers import Settings
-from .options import RESOURCE_OPTIONS
 from .path_index import PathIndex
 from .paths import PathPattern
 from .paths import Reach
 from .policy import Policy
+from .protection import Protection
+from .protection import UNPROTECTED
 
 _PARENT = re.compile(r"(?:^|/)\.\.(?:/|$)")
-
-_EXPECTED = "a path is text, a compiled pattern, a list of them, or a dict of them"
-_FIX = "Write resources={'/api/*': {'origins': 'https://app.example.com'}}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +36,11 @@ class Resources:
     """The table of resources, in the order in which they are tried.
 
     :param entries: in any order; of two with one pattern the later counts.
+    :param beyond: how the paths are protected that no entry governs.
     """
 
     entries: tuple[Resource, ...] = ()
+    beyond: Protection = UNPROTECTED
     only: Policy | None = field(init=False, repr=False)
     """The policy of every path, where one entry governs them all."""
 
@@ -60,7 +49,7 @@ class Resources:
     _index: PathIndex = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        by_text = {_identity(entry.pattern): entry for entry in self.entries}
+        by_text = {entry.pattern.identity: entry for entry in self.entries}
         ordered = sorted(by_text.values(), key=lambda entry: entry.pattern.specificity)
         literals = [e for e in ordered if e.pattern.reach is Reach.LITERAL]
         is_one = len(ordered) == 1 and ordered[0].pattern.reach is Reach.EVERYTHING
@@ -75,6 +64,27 @@ class Resources:
             "_literals",
             types.MappingProxyType({e.pattern.stem: e for e in literals}),
         )
+
+    def joined(self, entries: tuple[Resource, ...], beyond: Protection) -> t.Self:
+        """The same table with more entries, for the later ones of which ``beyond``
+        goes before.
+        """
+        beyond = self.beyond.joined(beyond)
+
+        if not entries and beyond == self.beyond:
+            return self
+
+        return type(self)((*self.entries, *entries), beyond)
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether requests that change something are protected on some path."""
+        protections = [entry.policy.protection for entry in self.entries]
+        return not all(each.is_off for each in (self.beyond, *protections))
+
+    def protection(self, policy: Policy | None) -> Protection:
+        """How a path is protected that ``policy`` governs, or that nothing does."""
+        return self.beyond if policy is None else policy.protection.under(self.beyond)
 
     def policy(self, path: str) -> Policy | None:
         """The policy that governs ``path``, as it is routed."""
@@ -100,11 +110,15 @@ class Resources:
         return self._patterns[min(found)] if found else None
 
 
-def _identity(pattern: PathPattern) -> tuple[str, bool]:
-    """What makes two patterns one: every way to write "everything" is the same."""
-    is_everything = pattern.reach is Reach.EVERYTHING
-    text = "/*" if is_everything else pattern.text
-    return text, pattern.reach is Reach.REGEX
+def strictest(tables: cabc.Iterable[Resources]) -> Protection:
+    """The strictest protection of any path of ``tables``, with no writers."""
+    rv = UNPROTECTED
+
+    for table in tables:
+        for each in (table.beyond, *(e.policy.protection for e in table.entries)):
+            rv = rv.joined(Protection(each.mode))
+
+    return rv
 
 
 def replaced(
@@ -113,102 +127,12 @@ def replaced(
     """The entries that one of ``newer`` with the same paths takes the place of, with
     another policy: of ``older`` ones, or of ``newer`` ones before it.
     """
-    by_paths = {_identity(entry.pattern): entry for entry in older}
+    by_paths = {entry.pattern.identity: entry for entry in older}
 
     for entry in newer:
-        identity = _identity(entry.pattern)
+        identity = entry.pattern.identity
         old = by_paths.get(identity)
         by_paths[identity] = entry
 
         if old is not None and old.policy.differing(entry.policy):
             yield old, entry
-
-
-def compiled(
-    settings: Settings,
-    findings: list[Finding],
-    *,
-    unknown: Severity = Severity.ERROR,
-    call: Source | None = None,
-) -> tuple[Resource, ...]:
-    """Compile the ``resources`` of ``settings``, each with its own options over them.
-
-    :param findings: the list that mistakes and warnings are added to.
-    :param unknown: what an unknown option is.
-    :param call: the call that has given the table.
-    """
-    setting = settings["resources"]
-    note = Note("resources", setting.source, findings)
-    shared = Policy.compile(settings, call)
-    out = []
-
-    for written, value in _items(setting, note):
-        if not _is_pattern(written, note):
-            continue
-
-        pattern = PathPattern.parse(written, note)
-        policy = shared
-
-        if value is not _SHARED:
-            own = _own(settings, written, value, note, unknown)
-            policy = Policy.compile(own, call)
-
-        if pattern is not None:
-            out.append(Resource(pattern, policy))
-
-    return tuple(out)
-
-
-def _is_pattern(written: object, note: Note) -> t.TypeGuard[str | re.Pattern[str]]:
-    if isinstance(written, re.Pattern):
-        return forms.is_of_text(written, note)
-
-    if isinstance(written, str):
-        return True
-
-    forms.wrong_type(written, note, _EXPECTED, _FIX)
-    return False
-
-
-#: Stands for the options of a path that has none of its own.
-_SHARED: t.Final = object()
-
-
-def _items(setting: Setting, note: Note) -> cabc.Iterable[tuple[object, object]]:
-    if isinstance(setting.value, cabc.Mapping):
-        return setting.value.items()
-
-    if setting.value is None:
-        note.add(Fault.WRONG_TYPE, None, f"{_EXPECTED}, not None.", _FIX)
-        return ()
-
-    entries = forms.entries(setting.value, note, _EXPECTED, _FIX)
-    return [(entry, _SHARED) for entry in entries]
-
-
-def _own(
-    settings: Settings,
-    written: str | re.Pattern[str],
-    value: object,
-    note: Note,
-    unknown: Severity,
-) -> Settings:
-    text = written.pattern if isinstance(written, re.Pattern) else written
-    name = f"resources[{text!r}] of {note.source}"
-
-    if value is None or isinstance(value, bool):
-        note.add(
-            Fault.WRONG_TYPE,
-            {text: value},
-            f"the options of {text!r} are a dict, or just its origins.",
-            _FIX,
-        )
-        return settings
-
-    if not isinstance(value, cabc.Mapping):
-        value = {"origins": value}
-
-    layer = Layer(Place.RESOURCE, name, value, note.source.location)
-    return overlaid(
-        settings, layer, note.findings, allowed=RESOURCE_OPTIONS, unknown=unknown
-    )

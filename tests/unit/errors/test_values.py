@@ -18,8 +18,8 @@ from .mistake import told
 from .refused import INVALID
 
 
-async def check_later(origin: str) -> bool:
-    return origin == APP
+async def check_pair(origin: str, tenant: str) -> bool:
+    return origin == tenant
 
 
 @pytest.mark.parametrize(("options", "reason", "message"), INVALID)
@@ -30,18 +30,20 @@ def test_a_value_of_no_form_is_told(
     assert (str(error), error.reason) == (message, reason)
 
 
-def test_an_async_function_is_told() -> None:
-    error = told(InvalidValueError, {"origins": check_later})
-    assert error.value is check_later
-    assert str(error) == (
-        f"origins={check_later!r} (CORS()): an async function. Write a plain function. "
-        "[CORS005]"
-    )
-
-
-def test_an_async_partial_is_told() -> None:
-    error = told(InvalidValueError, {"origins": functools.partial(check_later)})
+@pytest.mark.parametrize(
+    "check",
+    [check_pair, functools.partial(check_pair)],
+    ids=["a function", "a partial"],
+)
+def test_a_function_that_takes_more_than_an_origin_is_told(check: t.Any) -> None:
+    error = told(InvalidValueError, {"origins": [APP, check]})
+    assert error.value is check
     assert error.reason is Fault.WRONG_TYPE
+    assert str(error) == (
+        f"origins={check!r} (CORS()): a function that cannot be called with an origin "
+        f"alone. Write one that takes the origin, or nothing: "
+        f"def is_allowed(origin): ... [CORS005]"
+    )
 
 
 def test_a_header_pattern_of_bytes_is_told() -> None:
