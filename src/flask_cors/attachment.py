@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import types
 import typing as t
 
 from flask import Blueprint
 from flask import Flask
 from flask.blueprints import BlueprintSetupState
+
+if t.TYPE_CHECKING:
+    from werkzeug.middleware.proxy_fix import ProxyFix
 
 from .callers import location
 from .configuration import check as check
@@ -131,7 +135,31 @@ def _install(app: Flask, state: State) -> None:
     """Put the layer around ``app``, once."""
     state.keep()
 
-    if state.layer is None:
-        governor = FlaskGovernor(app, state)
-        state.layer = CORSMiddleware.governed(app.wsgi_app, governor)
+    if state.layer is not None:
+        return
+
+    proxy = _innermost_proxy(app.wsgi_app)
+    inner = app.wsgi_app if proxy is None else proxy.app
+    state.layer = CORSMiddleware.governed(inner, FlaskGovernor(app, state))
+
+    if proxy is None:
         app.wsgi_app = state.layer.__call__  # type: ignore[method-assign]
+    else:
+        proxy.app = state.layer.__call__
+
+
+def _innermost_proxy(application: object) -> ProxyFix | None:
+    """The ``ProxyFix`` that the layer is put behind, to see what it makes of requests:
+    their host, scheme and port.
+    """
+    rv = None
+
+    if isinstance(application, types.MethodType):
+        return rv
+
+    from werkzeug.middleware.proxy_fix import ProxyFix
+
+    while isinstance(application, ProxyFix):
+        rv, application = application, application.app
+
+    return rv

@@ -7,6 +7,7 @@ import types
 import typing as t
 import warnings
 from dataclasses import dataclass
+from dataclasses import replace
 
 from .callers import stacklevel
 from .errors import CORSWarning
@@ -14,10 +15,11 @@ from .errors import error_from
 from .errors import joined
 from .sansio import forms
 from .sansio import layers
-from .sansio import resources
+from .sansio import resource_forms
 from .sansio.findings import Fault
 from .sansio.findings import Finding
 from .sansio.findings import Findings
+from .sansio.findings import Place
 from .sansio.findings import Severity
 from .sansio.findings import Source
 from .sansio.forms import Note
@@ -27,6 +29,8 @@ from .sansio.layers import Settings
 from .sansio.options import OPTIONS
 from .sansio.options import VIEW_OPTIONS
 from .sansio.policy import Policy
+from .sansio.protection import Protection
+from .sansio.protection import UNPROTECTED
 from .sansio.resources import Resource
 
 
@@ -44,6 +48,22 @@ class Compiled:
     resources: tuple[Resource, ...]
     read: Findings
     judged: Findings
+
+    @property
+    def protection(self) -> Protection:
+        """How the paths are protected that no entry governs."""
+        settings = self.settings
+        return Protection(
+            settings["csrf_protect"].value, settings["csrf_origins"].value
+        )
+
+    @property
+    def config_protection(self) -> Protection:
+        """The same as far as ``app.config`` says it, which is for all of the
+        application.
+        """
+        place = self.settings["csrf_protect"].source.place
+        return self.protection if place is Place.CONFIG else UNPROTECTED
 
     @property
     def findings(self) -> Findings:
@@ -68,12 +88,20 @@ def compile_resources(
     :param config: the application's configuration.
     :param older: the entries of earlier calls, that these join.
     """
+    rv = read_resources(given, config)
+    return replace(rv, judged=_distinct(_judged(older, rv.resources)))
+
+
+def read_resources(
+    given: cabc.Iterable[Layer],
+    config: cabc.Mapping[str, t.Any] = types.MappingProxyType({}),
+) -> Compiled:
+    """The same, but what the values make together is not judged."""
     given = tuple(given)
     settings, findings, unknown = _read(given, config, OPTIONS)
     call = _call(given)
-    entries = resources.compiled(settings, findings, unknown=unknown, call=call)
-    judged = _judged(older, entries)
-    return Compiled(settings, entries, _distinct(findings), _distinct(judged))
+    entries = resource_forms.compiled(settings, findings, unknown=unknown, call=call)
+    return Compiled(settings, entries, _distinct(findings), ())
 
 
 def compile_view(
@@ -90,7 +118,9 @@ def compile_view(
 
 def offered_without_routes(entries: tuple[Resource, ...]) -> Findings:
     """What is wrong with ``entries`` outside of Flask, where no routes are known."""
-    if not any(entry.policy.methods.offered for entry in entries):
+    policies = (policy for entry in entries for policy in entry.policy.each)
+
+    if not any(policy.methods.offered for policy in policies):
         return ()
 
     from . import judging
@@ -125,8 +155,8 @@ def _is_beyond_doubt(entry: Resource) -> bool:
 
 def _calls_for_judges(policy: Policy) -> bool:
     """Tell whether a policy has anything of what its judges look at."""
-    has_regexes = policy.origins.regexes or policy.headers.patterns
-    return policy.credentialed or not policy.varies or bool(has_regexes)
+    is_plain = policy.varies and not (policy.credentialed or policy.alternatives)
+    return not is_plain or bool(policy.origins.regexes or policy.headers.patterns)
 
 
 def _call(given: cabc.Iterable[Layer]) -> Source | None:
@@ -142,6 +172,16 @@ def check(given: cabc.Iterable[Layer]) -> None:
     """
     compiled = compile_resources(given)
     report([f for f in compiled.read if f.severity is Severity.ERROR])
+
+
+def current_config(config: cabc.MutableMapping[str, t.Any]) -> dict[str, t.Any]:
+    """The part of a configuration that is about CORS, as it is now."""
+    for key, value in layers.cors_keys(config).items():
+        # An iterator can be read once, and is read for every CORS and view.
+        if isinstance(value, cabc.Iterator):
+            config[key] = list(value)
+
+    return layers.settled(layers.cors_keys(config))
 
 
 def _read(

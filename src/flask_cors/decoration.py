@@ -26,6 +26,7 @@ from .sansio.findings import Source
 from .sansio.layers import Layer
 from .sansio.layers import settled
 from .views import ADDED_OPTIONS
+from .views import CSRF_MARK
 from .views import MARK
 from .views import route_below
 from .views import said_of
@@ -76,6 +77,20 @@ def decorated(
 def exempt(view: F) -> F:
     """Let a view have no CORS headers."""
     return _wrapped(view, View(None))
+
+
+def csrf_exempt(view: F) -> F:
+    """Let anybody make requests that change something."""
+    _expect_view(view)
+    is_async = inspect.iscoroutinefunction(view)
+
+    def wrapper(*args: t.Any, **kwargs: t.Any) -> t.Any:
+        called = current_app.ensure_sync(view) if is_async else view
+        return called(*args, **kwargs)
+
+    functools.update_wrapper(wrapper, view)
+    wrapper.__dict__[CSRF_MARK] = True
+    return t.cast(F, wrapper)
 
 
 def _is_view(argument: object) -> bool:
@@ -132,8 +147,7 @@ def _fatal(view: View) -> frozenset[Severity]:
 
 
 def _wrapped(function: F, view: View) -> F:
-    if not callable(function):
-        raise TypeError(f"a view is decorated, not {type(function).__name__}")
+    _expect_view(function)
 
     # Of two decorators the inner one decides: it stands closer to the view.
     view = said_of(function) or view
@@ -152,6 +166,11 @@ def _wrapped(function: F, view: View) -> F:
 
     _describe(wrapper, function, view)
     return t.cast(F, wrapper)
+
+
+def _expect_view(function: object) -> None:
+    if not callable(function):
+        raise TypeError(f"a view is decorated, not {type(function).__name__}")
 
 
 def _describe(

@@ -56,6 +56,26 @@ def cross_origin(argument: t.Any = _ABSENT, /, **options: t.Any) -> t.Any:
     return decoration.decorated(given, options, sys._getframe(1))
 
 
+def csrf_exempt(view: F, /) -> F:
+    """Let a view take requests from anybody, whatever ``csrf_protect`` says.
+
+    .. code-block:: python
+
+        @app.post("/webhooks/payment")
+        @csrf_exempt
+        def payment(): ...
+
+    For views that tell by other means who calls, such as a signature, and do not look
+    at cookies. Stands below the route; on a method of a class-based view, or in its
+    ``decorators``, it is for that view.
+
+    .. versionadded:: 7.0
+    """
+    from . import decoration
+
+    return decoration.csrf_exempt(view)
+
+
 def cors_exempt(view: F, /) -> F:
     """Let a view have no CORS headers, whatever :class:`CORS` says of its path.
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import typing as t
+
+from werkzeug.exceptions import SecurityError
+from werkzeug.wsgi import get_host
 
 from .sansio import fetch
 from .sansio.decision import Preflight
@@ -20,6 +24,8 @@ ORIGIN: t.Final = "HTTP_ORIGIN"
 REQUEST_METHOD: t.Final = "HTTP_ACCESS_CONTROL_REQUEST_METHOD"
 REQUEST_HEADERS: t.Final = "HTTP_ACCESS_CONTROL_REQUEST_HEADERS"
 REQUEST_PRIVATE_NETWORK: t.Final = "HTTP_ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK"
+
+FETCH_SITE: t.Final = "HTTP_SEC_FETCH_SITE"
 
 #: Under this key a decorated view has the request governed by its policy.
 VIEW: t.Final = "flask_cors.view"
@@ -116,11 +122,11 @@ def facts(environ: Environ, offered: frozenset[str] | None = None) -> RequestFac
 
     if offered is not None:
         preflight = Preflight(
-            environ[REQUEST_METHOD], _text(environ, REQUEST_HEADERS), offered
+            environ[REQUEST_METHOD], text(environ, REQUEST_HEADERS), offered
         )
 
     private_network = is_private_network(environ)
-    return RequestFacts(_text(environ, ORIGIN), preflight, private_network)
+    return RequestFacts(text(environ, ORIGIN), preflight, private_network)
 
 
 def preflight_facts(said: Asked, offered: frozenset[str]) -> RequestFacts:
@@ -130,7 +136,27 @@ def preflight_facts(said: Asked, offered: frozenset[str]) -> RequestFacts:
     return RequestFacts(origin, preflight, private_network)
 
 
-def _text(environ: Environ, key: str) -> str | None:
+def own_origin(environ: Environ) -> str:
+    """The origin that a request was sent to, as a browser writes it; no text where
+    that cannot be told.
+    """
+    host = ""
+
+    # Some versions of Werkzeug raise where others give an empty host.
+    with contextlib.suppress(SecurityError):
+        host = get_host(environ)
+
+    return f"{environ['wsgi.url_scheme']}://{host}".lower() if host else ""
+
+
+def is_same_origin(environ: Environ) -> bool:
+    """Tell whether a request comes from a page of the origin that it is sent to."""
+    origin = environ.get(ORIGIN)
+    is_own = bool(origin) and origin == own_origin(environ)
+    return is_own or environ.get(FETCH_SITE) == "same-origin"
+
+
+def text(environ: Environ, key: str) -> str | None:
     """The value of a header, if there is one; text that means nothing, where a server
     gives something else.
     """

@@ -10,25 +10,29 @@ from contextlib import nullcontext
 
 from flask import Flask
 from flask import has_request_context
+from flask import request
 
 from . import surroundings
 from .answers import PreflightRoute
 from .environ import Environ
-from .environ import is_preflight
 from .environ import REQUEST_METHOD
 from .environ import routed_path
 from .environ import VIEW
 from .governor import Governor
+from .governor import Guarded
 from .path_governor import CACHE_SIZE
 from .path_governor import PathGovernor
 from .routes import Route
 from .sansio.fetch import normalize_method
 from .sansio.policy import Policy
+from .sansio.protection import UNPROTECTED
 from .sansio.resources import Resource
 from .sansio.resources import Resources
+from .scopes import protection_around
 from .scopes import Scope
 from .state import State
-from .state import UNHANDLED
+from .unhandled import UNHANDLED
+from .views import is_csrf_exempt
 from .views import View
 from .views import view_of
 
@@ -41,7 +45,7 @@ class _OfPath(enum.Enum):
 
 _OF_PATH: t.Final = _OfPath.OF_PATH
 
-#: Stands for every method that no route has: it is no token itself.
+#: Stands for every method that no route has: it is no token.
 _NO_METHOD: t.Final = "?"
 
 
@@ -66,6 +70,10 @@ class FlaskGovernor(Governor):
         self._app = app
         self._state = state
         self._has_begun = False
+        self.sender: object = app
+
+        # Before it has begun, nobody knows.
+        self.guards: bool = True
         self._has_sites = True
         self._methods: frozenset[str] = frozenset()
         self._by_path: PathGovernor | None = None
@@ -92,15 +100,22 @@ class FlaskGovernor(Governor):
         """The policy of the request that a preflight asks for."""
         self.begin()
         path = environ.get("PATH_INFO", "")
-        method = self._asked_method(environ)
+        method = self.asked_method(environ)
         route = self._state.router.find(environ, path, method)
         view = self._view(route.endpoint, method)
-        policy = self._state.view_policy(view) if view else self._around(route, path)
+        found = view or self._entry_around(route, path)
+        policy = self.policy_of(found)
         is_handled = self._is_handled(route, view, policy)
         is_lasting = route.endpoint is not None
         return PreflightRoute(policy, route.offered, is_handled, is_lasting)
 
-    def _asked_method(self, environ: Environ) -> str:
+    def view(self, environ: Environ, path: str, method: str) -> View | None:
+        """What is said of the view that serves a request of ``method``."""
+        return self._view(
+            self._state.router.find(environ, path, method).endpoint, method
+        )
+
+    def asked_method(self, environ: Environ) -> str:
         """The method that a preflight asks for, if any route has it."""
         method = normalize_method(environ[REQUEST_METHOD])
 
@@ -108,8 +123,8 @@ class FlaskGovernor(Governor):
         return method if method in self._methods else _NO_METHOD
 
     def context(self, environ: Environ) -> AbstractContextManager[object]:
-        """The request's context, where there is none yet."""
-        if has_request_context():
+        """The request's context, where there is none, or that of another request."""
+        if has_request_context() and request.environ is environ:
             return nullcontext()
 
         return surroundings.pushed(self._app, environ)
@@ -130,38 +145,13 @@ class FlaskGovernor(Governor):
 
     def why_ungoverned(self, environ: Environ, path: str) -> str:
         """Why no policy governs a request, as a sentence; asked in debug mode only."""
-        from .sansio import causes
+        from . import ungoverned
 
-        routed = routed_path(path)
-        without_error = {k: v for k, v in environ.items() if k != UNHANDLED}
-        policy = self.policy(without_error, path) if UNHANDLED in environ else None
+        return ungoverned.why(self, environ, path)
 
-        if policy is not None:
-            return causes.of_unhandled(policy)[0].message
-
-        method = environ["REQUEST_METHOD"]
-
-        if is_preflight(environ):
-            method = self._asked_method(environ)
-
-        route = self._state.router.find(environ, path, method)
-        view = environ.get(VIEW) or self._view(route.endpoint, method)
-
-        if view is None:
-            table = self._tried(route, path)
-            return causes.of_no_policy(table, routed)[0].message
-
-        if view.layer is None:
-            return causes.of_exempt(routed)[0].message
-
-        return "The policy of this view has a mistake, which the log tells."
-
-    def tried(self, environ: Environ, method: str) -> Resources:
+    def tried(self, environ: Environ, path: str, method: str) -> Resources:
         """All entries that could have governed a request of ``method``."""
-        path = environ.get("PATH_INFO", "")
-        return self._tried(self._state.router.find(environ, path, method), path)
-
-    def _tried(self, route: Route, path: str) -> Resources:
+        route = self._state.router.find(environ, path, method)
         scopes = self._scopes_around(route, path)
         entries = [entry for scope in scopes for entry in scope.resources.entries]
         return Resources((*entries, *self._state.resources.entries))
@@ -171,19 +161,37 @@ class FlaskGovernor(Governor):
         if self._has_begun:
             return
 
-        state = self._state
+        state, rules = self._state, self._app.url_map.iter_rules()
         state.begin()
         state.router.settle()
-        rules = self._app.url_map.iter_rules()
         self._methods = frozenset[str]().union(*(rule.methods or () for rule in rules))
         self._has_sites = state.router.has_sites
         self.in_debug_mode: bool = self._app.debug
+        self.guards = state.is_guarded
         self._has_begun = True
 
         # Where no view and no blueprint has a policy of its own, the path is enough.
         if not (state.has_views or state.scopes):
             self._by_path = PathGovernor(state.resources)
             self.govern_alike(state.resources.only)
+
+    def guarded(self, environ: Environ, path: str) -> Guarded:
+        """How a request is protected that has not reached the application yet."""
+        self.begin()
+        method = environ["REQUEST_METHOD"].upper()
+        method = method if method in self._methods else _NO_METHOD
+        route = self._state.router.find(environ, path, method)
+        function = self._app.view_functions.get(route.endpoint or "")
+
+        if method in route.offered and is_csrf_exempt(function, method):
+            return Guarded(None, UNPROTECTED)
+
+        scopes = self._scopes_around(route, path)
+        view = view_of(function, method)
+        policy = self.policy_of(view or self._entry(scopes, path))
+        table = self._state.resources
+        around = protection_around(table, scopes, routed_path(path))
+        return Guarded(policy, policy.protection.under(around) if policy else around)
 
     def _routed(self, environ: Environ, path: str) -> Policy | None:
         """The policy of the view, blueprint or path that the request has been routed
@@ -239,21 +247,18 @@ class FlaskGovernor(Governor):
 
     def _policy_unrouted(self, environ: Environ, path: str) -> Policy | None:
         """The policy where Flask has found no route: of a 404, a 405, a redirect."""
-        method = environ["REQUEST_METHOD"]
-        route = self._state.router.find(environ, path, method)
-        view = self._view(route.endpoint, method)
-        return self._state.view_policy(view) if view else self._around(route, path)
+        return self.policy_of(self._found(environ, path, environ["REQUEST_METHOD"]))
 
     def found(self, environ: Environ, method: str) -> View | Resource | None:
         """What governs a request of ``method`` to the path of ``environ``."""
-        path = environ.get("PATH_INFO", "")
+        return self._found(environ, environ.get("PATH_INFO", ""), method)
+
+    def _found(
+        self, environ: Environ, path: str, method: str
+    ) -> View | Resource | None:
         route = self._state.router.find(environ, path, method)
         view = self._view(route.endpoint, method)
         return self._entry_around(route, path) if view is None else view
-
-    def _around(self, route: Route, path: str) -> Policy | None:
-        """The policy of the blueprint, or of the path."""
-        return self.policy_of(self._entry_around(route, path))
 
     def _entry_around(self, route: Route, path: str) -> Resource | None:
         return self._entry(self._scopes_around(route, path), path)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import abc
+import typing as t
 from contextlib import AbstractContextManager
 from contextlib import nullcontext
+from dataclasses import dataclass
 
 from .answers import Answer
 from .answers import Answers
@@ -19,19 +21,47 @@ from .environ import REQUEST_HEADERS
 from .environ import REQUEST_METHOD
 from .environ import REQUEST_PRIVATE_NETWORK
 from .environ import SHORT
+from .environ import text
 from .ready import KeptDecisions
 from .ready import Ready
 from .ready import ReadyDecisions
+from .sansio.admission import Refusal
 from .sansio.decision import decide
 from .sansio.decision import Decision
 from .sansio.decision import failed
+from .sansio.decision import Reason
+from .sansio.origins import AllowedOrigins
 from .sansio.policy import Policy
+from .sansio.protection import Protection
+
+#: Under this key a request has what was decided on it with the help of functions, which
+#: are asked once.
+_DECIDED: t.Final = "flask_cors.decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """How a request that may change something is protected.
+
+    :param policy: the policy of its path, if there is one.
+    """
+
+    policy: Policy | None
+    protection: Protection
 
 
 class Governor(abc.ABC):
     """Finds the policy of a request and lets it decide. A subclass says which it is."""
 
-    __slots__ = ("_answers", "_has_sites", "_kept", "alike", "in_debug_mode")
+    __slots__ = (
+        "_answers",
+        "_has_sites",
+        "_kept",
+        "alike",
+        "guards",
+        "in_debug_mode",
+        "sender",
+    )
 
     def __init__(self) -> None:
         self._answers = Answers()
@@ -44,6 +74,12 @@ class Governor(abc.ABC):
         self.alike: ReadyDecisions | None = None
         """The decisions on every request, where the path makes no difference."""
 
+        self.guards: bool = False
+        """Whether requests that change something are protected anywhere."""
+
+        self.sender: object = None
+        """The application, as signals name it."""
+
     @abc.abstractmethod
     def policy(self, environ: Environ, path: str) -> Policy | None:
         """The policy of a request that the application is answering.
@@ -54,6 +90,13 @@ class Governor(abc.ABC):
     @abc.abstractmethod
     def preflight(self, environ: Environ) -> PreflightRoute:
         """The policy of the request that a preflight asks for."""
+
+    @abc.abstractmethod
+    def guarded(self, environ: Environ, path: str) -> Guarded:
+        """How a request is protected that has not reached the application yet.
+
+        :param path: ``PATH_INFO``, as it was when the request came.
+        """
 
     def context(self, environ: Environ) -> AbstractContextManager[object]:
         """The surroundings in which functions that check origins run."""
@@ -120,7 +163,7 @@ class Governor(abc.ABC):
             return None
 
         # One value stands for all origins that are too long: not where one is listed.
-        if policy.asks or policy.origins.long_literals:
+        if policy.asks or policy.long_literals:
             decision = self.decided(policy, environ, route.offered)
             return Answer.of(policy, decision, route)
 
@@ -156,9 +199,39 @@ class Governor(abc.ABC):
         if not policy.asks:
             return decide(policy, said)
 
+        known = environ.get(_DECIDED)
+
+        if known is not None and known[:2] == (policy, said):
+            return t.cast(Decision, known[2])
+
+        from .origin_checks import answered
+
         try:
             with self.context(environ):
-                return decide(policy, said)
+                decision = decide(policy, said, answered)
         except Exception as error:
             # The surroundings failed, such as a session that cannot be opened.
-            return failed(policy, said, error)
+            decision = failed(policy, said, error)
+
+        environ[_DECIDED] = policy, said, decision
+        return decision
+
+    def writer_refusal(
+        self, writers: AllowedOrigins, environ: Environ
+    ) -> Refusal | None:
+        """Why the origin of a request is none of the named writers, or nothing if it
+        is one.
+        """
+        from .origin_checks import answered
+        from .sansio.csrf import writer_refusal
+
+        origin = text(environ, ORIGIN) or ""
+
+        if not writers.checks:
+            return writer_refusal(writers, origin, answered)
+
+        try:
+            with self.context(environ):
+                return writer_refusal(writers, origin, answered)
+        except Exception as error:
+            return Reason.CHECK_FAILED, error

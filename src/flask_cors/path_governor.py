@@ -9,6 +9,7 @@ from .answers import PreflightRoute
 from .environ import Environ
 from .environ import routed_path
 from .governor import Governor
+from .governor import Guarded
 from .sansio.policy import Policy
 from .sansio.resources import Resources
 
@@ -29,6 +30,7 @@ class PathGovernor(Governor):
         super().__init__()
         self._resources = resources
         self._known = functools.lru_cache(CACHE_SIZE)(self._policy)
+        self.guards: bool = resources.is_guarded
         self.govern_alike(resources.only)
 
     def policy(self, environ: Environ, path: str) -> Policy | None:
@@ -37,6 +39,10 @@ class PathGovernor(Governor):
 
     def preflight(self, environ: Environ) -> PreflightRoute:
         return PreflightRoute(self.policy(environ, environ.get("PATH_INFO", "")))
+
+    def guarded(self, environ: Environ, path: str) -> Guarded:
+        policy = self.policy(environ, path)
+        return Guarded(policy, self._resources.protection(policy))
 
     def _policy(self, path: str) -> Policy | None:
         return self._resources.policy(routed_path(path))

@@ -67,7 +67,7 @@ class ReadyDecisions:
         It is not looked up: the hash of 8 KiB costs more than all else that is done
         here. But an application may have a scheme of its own, and a long name.
         """
-        listed = self._policy.origins.long_literals
+        listed = self._policy.long_literals
 
         if listed and isinstance(origin, str) and origin in listed:
             return self._ready(origin)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import typing as t
 
-from werkzeug.exceptions import SecurityError
-from werkzeug.wsgi import get_host
-
 from .environ import Environ
 from .environ import facts
+from .environ import is_same_origin
 from .environ import ORIGIN
 from .environ import shown
 from .governor import Governor
@@ -40,15 +37,20 @@ def log_refusal(
         a preflight.
     """
     if decision.error is not None:
-        logger.error(
-            "a function that checks origins failed on %.100r",
-            environ.get(ORIGIN),
-            exc_info=decision.error,
-        )
+        log_failure(decision.error, environ)
 
     if decision.reason is not None and logger.isEnabledFor(logging.DEBUG):
         reason = _reason(policy, decision, environ, offered)
         logger.debug("CORS refused: %s %s", reason, shown(environ))
+
+
+def log_failure(error: Exception, environ: Environ) -> None:
+    """Leave a record of what a function that checks origins raised."""
+    logger.error(
+        "a function that checks origins failed on %.100r",
+        environ.get(ORIGIN),
+        exc_info=error,
+    )
 
 
 def told(
@@ -88,7 +90,7 @@ def _with_reason(headers: HeaderList, environ: Environ, reason: str) -> HeaderLi
     """
     names = {name.lower() for name, _ in headers}
 
-    if not reason or _ALLOW_ORIGIN in names or _is_same_origin(environ):
+    if not reason or _ALLOW_ORIGIN in names or is_same_origin(environ):
         return headers
 
     return [*headers, (DEBUG_HEADER, _header_value(reason))]
@@ -114,14 +116,3 @@ def _header_value(text: str) -> str:
     cut = text[:_MOST_CHARACTERS]
     ascii_only = "".join(c if " " <= c <= "~" else ascii(c)[1:-1] for c in cut)
     return ascii_only[:_MOST_CHARACTERS].strip()
-
-
-def _is_same_origin(environ: Environ) -> bool:
-    host = ""
-
-    # Some versions of Werkzeug raise where others give an empty host.
-    with contextlib.suppress(SecurityError):
-        host = get_host(environ)
-
-    own = f"{environ['wsgi.url_scheme']}://{host}"
-    return environ.get(ORIGIN) == own.lower()

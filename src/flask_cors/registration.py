@@ -21,12 +21,16 @@ from .environ import ORIGIN
 from .environ import REQUEST_METHOD
 from .environ import REQUEST_PRIVATE_NETWORK
 from .environ import VIEW
+from .governor import Guarded
 from .headers import with_cors
 from .sansio.decision import decide
 from .sansio.decision import Decision
+from .sansio.fetch import SAFE_METHODS
 from .sansio.policy import Policy
+from .signals import are_heard
 from .state import State
-from .state import UNHANDLED
+from .unhandled import UNHANDLED
+from .views import is_csrf_exempt
 from .views import lists_options
 from .views import View
 
@@ -52,8 +56,13 @@ def registered(view: View) -> Response | None:
         after_this_request(_finished)
 
     environ[VIEW] = view
+    method = environ["REQUEST_METHOD"]
 
-    if environ["REQUEST_METHOD"] != "OPTIONS" or not _answers_options(state, view):
+    if method != "OPTIONS":
+        is_guarded = not state.has_layer and method not in SAFE_METHODS
+        return _forbidden(state, view, environ) if is_guarded else None
+
+    if not _answers_options(state, view):
         return None
 
     rv = current_app.response_class()
@@ -62,6 +71,31 @@ def registered(view: View) -> Response | None:
     ).offered
     rv.headers.extend({"Allow": ", ".join(sorted(offered))} if offered else {})
     return rv
+
+
+def _forbidden(state: State, view: View, environ: Environ) -> Response | None:
+    """The answer to those who may not write, where no layer stands before the view."""
+    policy = state.view_policy(view)
+
+    if policy is None or policy.protection.is_off:
+        return None
+
+    from . import guard
+    from .flask_governor import FlaskGovernor
+
+    app = _current_app()
+
+    if is_csrf_exempt(app.view_functions.get(request.endpoint or ""), request.method):
+        return None
+
+    governor = FlaskGovernor(app, state)
+    guarded = Guarded(policy, policy.protection)
+    reason = guard.view_refusal(governor, environ, guarded)
+
+    if reason is None:
+        return None
+
+    return app.response_class(guard.body(reason), 403, content_type=guard.CONTENT_TYPE)
 
 
 def _answers_options(state: State, view: View) -> bool:
@@ -81,19 +115,19 @@ def _finished(response: Response) -> Response:
     app = _current_app()
     environ = _current_request().environ
     state = State.kept_by(app)
-    policy = state.view_policy(environ[VIEW])
+    policy = _policy(state, environ)
 
-    if policy is None or (UNHANDLED in environ and not policy.intercept_exceptions):
+    if policy is None:
         return response
 
-    if environ["REQUEST_METHOD"] == "OPTIONS" and not (
-        policy.automatic_options or _lists_options()
-    ):
-        return response
-
-    offered = _offered(state, environ) if is_preflight(environ) else None
+    offered = _offered(state, environ)
     decision = _decision(state, policy, environ, offered)
     headers = list(response.headers)
+
+    if are_heard():
+        from .announcements import announce_decision
+
+        announce_decision(app, decision, environ)
 
     if decision.reason is not None:
         reasons.log_refusal(policy, decision, environ, offered)
@@ -106,8 +140,36 @@ def _finished(response: Response) -> Response:
     return rv
 
 
-def _offered(state: State, environ: Environ) -> frozenset[str]:
-    """The methods that the application has at the path of a preflight."""
+def decision(state: State, environ: Environ) -> Decision | None:
+    """Decide on the current request, which is under a policy where no layer is."""
+    policy = _policy(state, environ)
+
+    if policy is None:
+        return None
+
+    return _decision(state, policy, environ, _offered(state, environ))
+
+
+def _policy(state: State, environ: Environ) -> Policy | None:
+    """The policy of the view, unless the response is left to the application."""
+    policy = state.view_policy(environ[VIEW])
+
+    if policy is None or (UNHANDLED in environ and not policy.intercept_exceptions):
+        return None
+
+    if environ["REQUEST_METHOD"] == "OPTIONS" and not (
+        policy.automatic_options or _lists_options()
+    ):
+        return None
+
+    return policy
+
+
+def _offered(state: State, environ: Environ) -> frozenset[str] | None:
+    """The methods that the application has at the path, if it is a preflight's."""
+    if not is_preflight(environ):
+        return None
+
     path, method = environ.get("PATH_INFO", ""), environ[REQUEST_METHOD]
     return state.router.find(environ, path, method).offered
 
@@ -121,7 +183,13 @@ def _decision(
         if decisions is not None:
             return decisions.of(environ.get(ORIGIN)).decision
 
-    return decide(policy, facts(environ, offered))
+    if not policy.asks:
+        return decide(policy, facts(environ, offered))
+
+    from .flask_governor import FlaskGovernor
+
+    # It remembers whom it has asked about this request.
+    return FlaskGovernor(_current_app(), state).decided(policy, environ, offered)
 
 
 def _lists_options() -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from flask.blueprints import BlueprintSetupState
 
 from .sansio.layers import Layer
+from .sansio.protection import Protection
 from .sansio.resources import Resource
 from .sansio.resources import Resources
 
@@ -79,6 +80,23 @@ class Scope:
             return False
 
         return self.subdomain is None or bool(self.subdomain.fullmatch(subdomain or ""))
+
+
+def protection_around(
+    table: Resources, scopes: cabc.Iterable[Scope], path: str
+) -> Protection:
+    """How the requests to a path are protected where what governs them says nothing:
+    as the application's entry for the path says, or else the application.
+
+    :param table: the application's.
+    :param scopes: the blueprints around the path.
+    """
+    rv = table.protection(table.policy(path))
+
+    for scope in scopes:
+        rv = rv.joined(scope.resources.beyond)
+
+    return rv
 
 
 def _rule_pattern(rule: str, variable: str) -> re.Pattern[str]:

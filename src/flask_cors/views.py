@@ -18,6 +18,9 @@ from .sansio.layers import Layer
 #: The attribute of a decorated view.
 MARK: t.Final = "flask_cors_view"
 
+#: The attribute of a view that anybody may write to.
+CSRF_MARK: t.Final = "flask_cors_csrf_exempt"
+
 _ROUTE: t.Final = r"\s*@[\w.]+\.(?:route|get|post|put|patch|delete)\s*\("
 _DEFINITION: t.Final = r"\s*(?:async\s+def|def|class)\b"
 _MOST_DECORATOR_LINES: t.Final = 100
@@ -72,16 +75,30 @@ def view_of(function: object, method: str) -> View | None:
     The handler of a class-based view is asked first, what stands around it later: the
     innermost decides.
     """
-    view_class = _asked(function, "view_class")
-    around = () if view_class is None else _handlers(view_class, method)
-
-    for decorated in (*around, function):
+    for decorated in _parts(function, method):
         said = said_of(decorated)
 
         if said is not None:
             return said
 
     return None
+
+
+def is_csrf_exempt(function: object, method: str) -> bool:
+    """Tell whether the view that ``function`` serves, or a part of it, takes requests
+    that change something from anybody.
+    """
+    return any(_asked(part, CSRF_MARK) is True for part in _parts(function, method))
+
+
+def _parts(function: object, method: str) -> cabc.Iterator[object]:
+    """What a decorator may have been put on, the innermost first."""
+    view_class = _asked(function, "view_class")
+
+    if view_class is not None:
+        yield from _handlers(view_class, method)
+
+    yield function
 
 
 def _handlers(view_class: object, method: str) -> cabc.Iterator[object]:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import collections.abc as cabc
 import logging
-import traceback
 import typing as t
 
 from .answers import Answer
@@ -34,11 +33,13 @@ from .headers import with_cors
 from .reasons import log_refusal
 from .reasons import told
 from .reasons import told_ungoverned
-from .sansio.decision import Decision
-from .sansio.decision import Outcome
+from .sansio.config_change import ConfigChange
 from .sansio.fetch import MAX_ORIGIN_LENGTH
+from .sansio.fetch import SAFE_METHODS
 from .sansio.option_types import CORSOptions
-from .sansio.policy import Policy
+from .scrutiny import governed
+from .signals import cors_granted
+from .signals import cors_refused
 
 logger: logging.Logger = logging.getLogger("flask_cors")
 
@@ -60,13 +61,14 @@ class CORSMiddleware:
     .. versionadded:: 7.0
     """
 
-    __slots__ = ("_governor", "app")
+    __slots__ = ("__weakref__", "_governor", "app")
 
     def __init__(self, app: WSGIApplication, **options: t.Unpack[CORSOptions]):
         from . import standalone
 
         self.app: WSGIApplication = app
         self._governor: Governor = standalone.governor("CORSMiddleware()", options)
+        self._governor.sender = self
 
     @classmethod
     def governed(cls, app: WSGIApplication, governor: Governor) -> t.Self:
@@ -75,15 +77,26 @@ class CORSMiddleware:
         rv.app, rv._governor = app, governor
         return rv
 
+    @property
+    def governor(self) -> Governor:
+        """Who decides on the requests that come now."""
+        return self._governor
+
     def govern(self, governor: Governor) -> None:
         """Let ``governor`` decide from now on. A request asks for it once."""
         self._governor = governor
 
-    def reconfigure(self, **options: t.Unpack[CORSOptions]) -> None:
+    def reconfigure(self, **options: t.Unpack[CORSOptions]) -> tuple[ConfigChange, ...]:
         """Same as :meth:`CORS.reconfigure`, but for this layer."""
         from . import standalone
 
-        self.govern(standalone.governor("reconfigure()", options))
+        return standalone.reconfigure(self, options)
+
+    def config(self) -> dict[str, t.Any]:
+        """Same as :meth:`CORS.config`, but for this layer."""
+        from . import standalone
+
+        return standalone.of(self, "config").config
 
     def __call__(
         self, environ: Environ, start_response: StartResponse
@@ -97,7 +110,12 @@ class CORSMiddleware:
         alike = governor.alike
 
         try:
-            if alike is None or ".." in path or REQUEST_PRIVATE_NETWORK in environ:
+            if (
+                alike is None
+                or ".." in path
+                or REQUEST_PRIVATE_NETWORK in environ
+                or (governor.guards and environ["REQUEST_METHOD"] not in SAFE_METHODS)
+            ):
                 return self._serve(environ, start_response, path, governor)
 
             # From here on everything stands in this one function, for what calls cost:
@@ -113,7 +131,10 @@ class CORSMiddleware:
                 except (KeyError, TypeError):
                     ready = alike.of(origin)
 
-                if ready.is_refused and logger.isEnabledFor(logging.DEBUG):
+                if ready.is_refused:
+                    if cors_refused.receivers or logger.isEnabledFor(logging.DEBUG):
+                        return self._serve(environ, start_response, path, governor)
+                elif cors_granted.receivers:
                     return self._serve(environ, start_response, path, governor)
 
             def start(
@@ -121,7 +142,7 @@ class CORSMiddleware:
             ) -> t.Any:
                 if VIEW in environ:
                     governor = t.cast(Governor, ready.owner)
-                    headers = _governed(headers, environ, "", governor)
+                    headers = governed(headers, environ, "", governor)
                 else:
                     for name, _ in headers:
                         if name not in COMMON and name.lower() in NOTED:
@@ -138,7 +159,11 @@ class CORSMiddleware:
 
             return self.app(environ, start)
         except Exception as error:
-            body = _traceback(error, environ, start_response, path, governor)
+            from . import debugger
+
+            body = debugger.traceback_body(
+                error, environ, start_response, path, governor
+            )
 
             if body is None:
                 raise
@@ -160,10 +185,12 @@ class CORSMiddleware:
         def start(status: str, headers: HeaderList, exc_info: t.Any = None) -> t.Any:
             ready = governor.ready(environ, path)
 
-            if ready is None or (
-                ready.is_refused and logger.isEnabledFor(logging.DEBUG)
+            if (
+                ready is None
+                or (cors_refused if ready.is_refused else cors_granted).receivers
+                or (ready.is_refused and logger.isEnabledFor(logging.DEBUG))
             ):
-                headers = _governed(headers, environ, path, governor)
+                headers = governed(headers, environ, path, governor)
             else:
                 headers = with_cors(headers, ready.decision)
 
@@ -171,6 +198,15 @@ class CORSMiddleware:
                 return start_response(status, headers)
 
             return start_response(status, headers, exc_info)
+
+        if governor.guards and environ["REQUEST_METHOD"] not in SAFE_METHODS:
+            from . import guard
+
+            reason = guard.refusal(governor, environ, path)
+
+            if reason is not None:
+                start(guard.STATUS, guard.headers(reason))
+                return [guard.body(reason)]
 
         return self.app(environ, start)
 
@@ -182,6 +218,11 @@ class CORSMiddleware:
 
         if answer is None:
             return self._ungoverned(environ, start_response, governor)
+
+        if (cors_refused if answer.is_refused else cors_granted).receivers:
+            from .announcements import announce_decision
+
+            announce_decision(governor.sender, answer.decision, environ)
 
         if answer.is_special or (
             answer.is_refused
@@ -229,62 +270,3 @@ class CORSMiddleware:
             return start_response(status, headers, *exc_info)
 
         return self.app(environ, start)
-
-
-def _governed(
-    headers: HeaderList, environ: Environ, path: str, governor: Governor
-) -> HeaderList:
-    """Add the headers of the policy that governs a request, if one does.
-
-    :param path: ``PATH_INFO``, as it was when the request came.
-    """
-    decision = governor.decision(environ, path)
-
-    if decision is None:
-        is_told = environ.get(ORIGIN) and governor.in_debug_mode
-        return told_ungoverned(headers, environ, governor, path) if is_told else headers
-
-    if decision.reason is not None and _is_told(decision, governor):
-        policy = t.cast(Policy, governor.policy(environ, path))
-        log_refusal(policy, decision, environ)
-
-        if governor.in_debug_mode:
-            headers = told(headers, policy, decision, environ)
-
-    return with_cors(headers, decision)
-
-
-def _is_told(decision: Decision, governor: Governor) -> bool:
-    """Whether anybody is told of a refusal."""
-    return (
-        logger.isEnabledFor(logging.DEBUG)
-        or decision.error is not None
-        or governor.in_debug_mode
-    )
-
-
-def _traceback(
-    error: Exception,
-    environ: Environ,
-    start_response: StartResponse,
-    path: str,
-    governor: Governor,
-) -> list[bytes] | None:
-    """Answer a page that could not read the answer of a debugger."""
-    if ORIGIN not in environ or not governor.hides_errors(environ):
-        return None
-
-    decision = governor.decision(environ, path)
-
-    if decision is None or decision.outcome is not Outcome.GRANTED:
-        return None
-
-    text = "".join(traceback.format_exception(error))
-    environ["wsgi.errors"].write(text)
-    body = text.encode()
-    headers = [
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Length", str(len(body))),
-    ]
-    start_response("500 Internal Server Error", with_cors(headers, decision))
-    return [body]

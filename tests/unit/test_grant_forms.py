@@ -31,7 +31,7 @@ def note() -> Note:
         (None, set(), False),
         ("", set(), False),
     ],
-    ids=repr,
+    ids=["one", "text", "a list", "*", ".*", "* and one", "None", "empty text"],
 )
 def test_header_names_are_read(
     value: object, names: set[str], any_name: bool, note: Note
@@ -75,7 +75,7 @@ def test_a_pattern_matches_a_whole_name_whatever_its_case(
         (None, AllowedMethods()),
         ("", AllowedMethods()),
     ],
-    ids=repr,
+    ids=["one", "text", "a list", "*", "auto", "auto and one", "None", "empty text"],
 )
 def test_methods_are_read(value: object, expected: AllowedMethods, note: Note) -> None:
     assert grant_forms.allowed_methods(value, note) == expected

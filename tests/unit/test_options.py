@@ -32,6 +32,9 @@ DEFAULTS = {
     "intercept_exceptions": True,
     "always_send": True,
     "allow_private_network": False,
+    "timing_allow_origin": False,
+    "csrf_protect": None,
+    "csrf_origins": None,
     "resources": "/*",
     "strict": None,
 }

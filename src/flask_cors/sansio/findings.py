@@ -117,7 +117,13 @@ class Fault(enum.Enum):
     MAX_AGE_ABOVE_SOME_BROWSERS = "max-age-above-some-browsers"
     VARY_OFF = "vary-off"
 
+    EVERYBODY_WRITES = "everybody-writes"
+    CSRF_ORIGINS_WITHOUT_PROTECTION = "csrf-origins-without-protection"
+    CSRF_ONLY_REPORTED = "csrf-only-reported"
+
     RELATIVE_PATH = "relative-path"
+    DIFFERENT_BY_ORIGIN = "different-by-origin"
+    UNREACHED_POLICY = "unreached-policy"
     REPLACED_RESOURCE = "replaced-resource"
     SHADOWED_RESOURCE = "shadowed-resource"
     LAXER_OVERLAP = "laxer-overlap"
@@ -134,7 +140,10 @@ class Fault(enum.Enum):
     NO_LAYER = "no-layer"
     ERRORS_WITHOUT_HEADERS = "errors-without-headers"
     COOKIES_WITHOUT_CSRF_PROTECTION = "cookies-without-csrf-protection"
+    LAX_COOKIES_WITHOUT_CSRF_PROTECTION = "lax-cookies-without-csrf-protection"
     SOCKETS_OPEN = "sockets-open"
+    EXEMPT_VIEW_WITH_SESSION = "exempt-view-with-session"
+    PROXY_BELOW_ANOTHER_LAYER = "proxy-below-another-layer"
 
 
 class Severity(enum.Enum):

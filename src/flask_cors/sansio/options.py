@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from . import forms
 from . import plain_forms
+from . import protection
 from .forms import Note
 
 
@@ -48,8 +49,9 @@ _TABLE = (
         "function, ``*`` or ``null``; several as a list, or as one string with commas",
         "The origins whose pages may read the responses. Unset, every origin may. "
         "``https://*.example.com`` is every subdomain, ``http://localhost:*`` every "
-        "port. A regex has to match the whole origin. A function is given the origin "
-        "and returns whether it is allowed.",
+        "port. A regex has to match the whole origin. A function, also an async one, "
+        "is given the origin and returns whether it is allowed, or returns the list of "
+        "those that are; see :doc:`/dynamic-origins`.",
     ),
     Option(
         "methods",
@@ -148,15 +150,47 @@ _TABLE = (
         "Browsers have given up the header; keep it for old ones.",
     ),
     Option(
+        "timing_allow_origin",
+        False,
+        forms.switch,
+        _SWITCH,
+        "Whether pages that may read a response may see in detail how long it took, "
+        "by ``Timing-Allow-Origin``. Images and scripts that a page loads without "
+        "``crossorigin`` have no ``Origin``: for these it takes effect where the "
+        "answer never changes, with ``*`` or a single origin.",
+    ),
+    Option(
+        "csrf_protect",
+        None,
+        protection.mode,
+        "``True``, ``False`` or ``'report'``; or unset",
+        "Whether requests that change something (all but GET, HEAD and OPTIONS) are "
+        "answered with 403 where a page of another origin makes them that may not "
+        "write, before any code of the application runs. ``'report'`` only logs them. "
+        "Given to ``CORS(app)``, it is for all paths, those without a policy too. "
+        "Unset for a view or blueprint, it is as for the application. See "
+        ":doc:`/csrf`.",
+    ),
+    Option(
+        "csrf_origins",
+        None,
+        protection.writers,
+        "as for ``origins``, without ``*`` and ``null``; an empty list is nobody",
+        "With ``csrf_protect``: the other origins whose pages may write. Unset, those "
+        "may that ``origins`` allows, if it does not allow everybody, with the "
+        "``methods`` that are allowed.",
+    ),
+    Option(
         "resources",
         r"/*",
         None,
-        "a path pattern, a list of them, or a dict of path patterns and their options "
-        "or origins",
+        "a path pattern, a list of them, or a dict of path patterns and their options, "
+        "origins, or a list of several options",
         "The paths that have a policy; others get no CORS headers. ``/*`` is every "
         "path, ``/login`` exactly that one, ``/api/*`` that one and everything below "
         "it, ``/api/v*`` every path that starts so. A regex is matched from the start "
-        "of the path.",
+        "of the path. Of several options for one path, the first whose ``origins`` "
+        "allow the request's decide.",
     ),
     Option(
         "strict",
@@ -189,6 +223,9 @@ FOREIGN_NAMES: t.Final[cabc.Mapping[str, str]] = types.MappingProxyType(
         "allowed_methods": "methods",
         "allowed_origins": "origins",
         "credentials": "supports_credentials",
+        "csrf": "csrf_protect",
+        "csrf_protection": "csrf_protect",
+        "csrf_trusted_origins": "csrf_origins",
         "exposed_headers": "expose_headers",
         "header": "allow_headers",
     }

@@ -239,4 +239,45 @@ RULES: t.Final = (
         "vary_header=False)",
         standard="https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches",
     ),
+    Rule(
+        "CORS251",
+        Fault.EVERYBODY_WRITES,
+        Severity.ERROR,
+        "csrf_origins",
+        "Everybody may write",
+        why="``csrf_origins`` are the other origins whose pages may change something. "
+        "With ``*``, a regular expression that matches every origin, or ``null``, "
+        "which every page can have, nothing is protected, although ``csrf_protect`` "
+        "says so.",
+        fix="Name the origins. Where everybody may write, such as at a webhook, write "
+        "``csrf_protect=False`` for that path, or put ``@csrf_exempt`` on the view.",
+        example="CORS(app, csrf_protect=True, csrf_origins='*')",
+        standard="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header",
+    ),
+    Rule(
+        "CORS252",
+        Fault.CSRF_ORIGINS_WITHOUT_PROTECTION,
+        Severity.WARNING,
+        "csrf_origins",
+        "Who may write, where everybody may",
+        why="``csrf_origins`` says who is let through by ``csrf_protect``. Where that "
+        "is off, every page can send requests that change something, and the list "
+        "seems to forbid what nothing forbids.",
+        fix="Write ``csrf_protect=True`` beside it, or leave it out.",
+        example="CORS(app, csrf_origins='https://admin.example.com')",
+        standard="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header",
+    ),
+    Rule(
+        "CORS253",
+        Fault.CSRF_ONLY_REPORTED,
+        Severity.ADVICE,
+        "csrf_protect",
+        "Forged requests are reported, and carried out",
+        why="With ``csrf_protect='report'`` the log tells of the requests that "
+        "``True`` would refuse. It is for the time in which you find out who writes "
+        "from elsewhere: until then nothing is protected.",
+        fix="Name who is missing in ``csrf_origins`` or ``origins``, then write "
+        "``csrf_protect=True``.",
+        example="CORS(app, csrf_protect='report')",
+    ),
 )

@@ -119,4 +119,34 @@ RULES: t.Final = (
         example="CORS(app, methods=['GET'])  # the route also takes PUT",
         standard="https://fetch.spec.whatwg.org/#http-access-control-allow-methods",
     ),
+    Rule(
+        "CORS309",
+        Fault.DIFFERENT_BY_ORIGIN,
+        Severity.ERROR,
+        "resources",
+        "An option that cannot differ by origin",
+        why="Of several options for one path, the first whose ``origins`` allow the "
+        "request's decide. Some options count before that is known, or for requests "
+        "that have no ``Origin``: ``always_send``, ``automatic_options``, "
+        "``csrf_origins``, ``csrf_protect``, ``intercept_exceptions`` and "
+        "``vary_header`` are the same whoever asks.",
+        fix="Give such an option once, beside ``resources``, or the same in each.",
+        example="CORS(app, resources={'/api/*': [{'origins': 'https://a.example', "
+        "'vary_header': False}, {'origins': '*'}]})",
+    ),
+    Rule(
+        "CORS310",
+        Fault.UNREACHED_POLICY,
+        Severity.WARNING,
+        "resources",
+        "A policy of a path that others go before for every origin",
+        why="Of several options for one path, the first whose ``origins`` allow the "
+        "request's decide. Where those before allow all the origins of one, it is "
+        "never asked: the credentials, methods and headers that it grants are granted "
+        "to nobody, and what it withholds is withheld from nobody.",
+        fix="Write the options with the fewest origins first, and those for everybody "
+        "last.",
+        example="CORS(app, resources={'/api/*': [{'origins': '*'}, {'origins': "
+        "'https://a.example', 'supports_credentials': True}]})",
+    ),
 )

@@ -1,0 +1,1 @@
+"""Protection from cross-site requests that change something: ``csrf_protect``."""
