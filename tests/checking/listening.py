@@ -4,12 +4,15 @@ import collections.abc as cabc
 import contextlib
 import socket
 import ssl
+import sys
 import threading
 import time
 
 SECONDS = 5
 
 Behaviour = cabc.Callable[[socket.socket], None]
+
+_HELD: list[socket.socket] = []
 
 
 class Listener:
@@ -157,10 +160,19 @@ def secured(
 
 
 def unused_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
+    """A port that nobody listens on, and that no other program is given."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    port: int = held.getsockname()[1]
+
+    # Linux lets a server listen on what is held without listening.
+    if sys.platform == "linux":
+        _HELD.append(held)
+    else:
+        held.close()
+
+    return port
 
 
 def _wait(listener: Listener) -> None:

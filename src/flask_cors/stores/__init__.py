@@ -1,0 +1,1 @@
+"""Stores: lists of origins that many processes on many machines share."""
