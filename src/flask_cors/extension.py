@@ -10,6 +10,7 @@ import typing as t
 from flask import Blueprint
 from flask import Flask
 
+from .sansio.config_change import ConfigChange
 from .sansio.option_types import CORSOptions
 
 if t.TYPE_CHECKING:
@@ -70,13 +71,16 @@ class CORS:
         given = (attachment.layer("init_app()", options),) if options else ()
         attachment.attach(app, self, (*self._layers, *given))
 
-    def reconfigure(self, app: Flask, **options: t.Unpack[CORSOptions]) -> None:
+    def reconfigure(
+        self, app: Flask, **options: t.Unpack[CORSOptions]
+    ) -> tuple[ConfigChange, ...]:
         """Let other options take the place of all that were given for ``app``, also
         while it serves.
 
         .. code-block:: python
 
-            cors.reconfigure(app, origins=load_origins())
+            for change in cors.reconfigure(app, origins=load_origins()):
+                app.logger.info("CORS: %s", change)
 
         ``app.config`` is read now. Each request is answered by the old configuration
         or by the new one, never by parts of both. See :doc:`/reconfiguring`.
@@ -84,6 +88,8 @@ class CORS:
         :param app: an application that this was called on.
         :param options: all options from now on; those of the constructor and of
             :meth:`init_app` no longer count for ``app``.
+        :return: what has changed, wherever that is in the application; nothing where
+            all is as it was.
         :raises CORSConfigError: if an option is wrong; all mistakes at once, and the
             old configuration stays in force.
 
@@ -91,4 +97,31 @@ class CORS:
         """
         from . import reconfiguration
 
-        reconfiguration.reconfigure(app, self, options)
+        return reconfiguration.reconfigure(app, self, options)
+
+    def config(self, app: Flask) -> dict[str, t.Any]:
+        """All options that are in force for ``app``, wherever they were given: by
+        default, in ``app.config``, to the constructor or later.
+
+        .. code-block:: python
+
+            options = cors.config(app)
+            options["resources"]["/api/*"]["max_age"] = 600
+            cors.reconfigure(app, **options)
+
+        The values are as they were written, so that they can be given again, and that
+        changes nothing: ``cors.reconfigure(app, **cors.config(app))`` returns ``()``.
+        They are copies, which may be changed. What other ``CORS`` objects of the
+        application, its blueprints and its decorated views were given is left out.
+
+        :param app: an application that this was called on.
+        :return: all options by name. ``resources`` is a dict of path patterns, each
+            with a dict of all its options; or with a list of these, where the origin
+            decides which of them count.
+        :raises CORSConfigError: if this was not called on ``app``.
+
+        .. versionadded:: 7.0
+        """
+        from . import reconfiguration
+
+        return reconfiguration.config(app, self)

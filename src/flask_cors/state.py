@@ -5,31 +5,34 @@ from __future__ import annotations
 import collections.abc as cabc
 import threading
 import typing as t
-from dataclasses import dataclass
 
 from flask import Flask
 from flask import got_request_exception
-from flask import request
 from flask.blueprints import BlueprintSetupState
-from werkzeug.exceptions import HTTPException
 
 from .configuration import compile_resources
 from .configuration import compile_view
 from .configuration import Compiled
+from .configuration import current_config
 from .configuration import report
+from .given import Given
+from .given import replaced
 from .ready import KeptDecisions
 from .routes import Router
-from .sansio.layers import cors_keys
-from .sansio.layers import settled
 from .sansio.policy import Policy
-from .sansio.resources import Resource
+from .sansio.protection import Protection
+from .sansio.protection import UNPROTECTED
 from .sansio.resources import Resources
+from .sansio.resources import strictest
 from .scopes import innermost_first
 from .scopes import Layers
 from .scopes import Scope
+from .unhandled import mark_unhandled
 from .verdicts import is_right
 from .verdicts import is_usable
+from .verdicts import NOTHING
 from .verdicts import Review
+from .verdicts import Told
 from .verdicts import Verdict
 from .views import View
 from .views import views_of
@@ -37,21 +40,7 @@ from .wsgi import CORSMiddleware
 
 _EXTENSION: t.Final = "flask_cors"
 
-#: The key in the environ of a request whose exception nothing has handled.
-UNHANDLED: t.Final = "flask_cors.unhandled"
-
 _MOST_VIEWS: t.Final = 4096
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Given:
-    """What a ``CORS`` was given for an application.
-
-    :param owner: the ``CORS``.
-    """
-
-    owner: object
-    layers: Layers
 
 
 class State:
@@ -72,22 +61,27 @@ class State:
 
         self.resources: Resources = Resources()
         self.scopes: tuple[Scope, ...] = ()
+        self.policies: dict[View, Policy | None] = {}
         self.has_views: bool = False
         self.is_serving: bool = False
-        self._app = app
-        self._given: tuple[Given, ...] = ()
-        self._registered: tuple[Scope, ...] = ()
-        self._told: frozenset[str] = frozenset()
-        self._is_broken: bool = False
 
-        # The configuration as it was first read, and whether another was read since.
+        self.given: tuple[Given, ...] = ()
+        self.told: Told = NOTHING
+
+        self.config: dict[str, t.Any] = current_config(app.config)
+        """The part of the configuration that is about CORS, as it was read."""
+
+        self._app = app
+        self._registered: tuple[Scope, ...] = ()
+        self._is_broken: bool = False
+        self._by_config: Protection = UNPROTECTED
+
+        # Whether another configuration was read than the first one.
         self._is_stale: bool = False
-        self._config = self._current_config()
         self._lock = threading.Lock()
 
         # Of those who put another state in place of this one.
         self.turn: threading.RLock = threading.RLock()
-        self._policies: dict[View, Policy | None] = {}
         self._can_serve: Verdict = is_usable
 
     @classmethod
@@ -105,7 +99,7 @@ class State:
     def keep(self) -> State:
         """Let the application know of it, if it knows of none."""
         state: State = self._app.extensions.setdefault(_EXTENSION, self)
-        got_request_exception.connect(_mark_unhandled, self._app)
+        got_request_exception.connect(mark_unhandled, self._app)
         return state
 
     @property
@@ -116,7 +110,7 @@ class State:
     @property
     def attached(self) -> tuple[Layers, ...]:
         """What each ``CORS`` of the application was given."""
-        return tuple(given.layers for given in self._given)
+        return tuple(given.layers for given in self.given)
 
     def attach(self, owner: object, layers: Layers) -> None:
         """Let the resources of another ``CORS`` join the table.
@@ -126,8 +120,8 @@ class State:
         """
         compiled = compile_resources(layers, self._app.config, self.resources.entries)
         self._report(compiled)
-        self.resources = Resources((*self.resources.entries, *compiled.resources))
-        self._given = (*self._given, Given(owner, layers))
+        self.resources = self.resources.joined(compiled.resources, compiled.protection)
+        self.given = (*self.given, Given(owner, layers))
 
     def attach_blueprint(self, setup: BlueprintSetupState, layers: Layers) -> None:
         """Let the resources of a blueprint's ``CORS`` govern what it registers.
@@ -136,28 +130,20 @@ class State:
         """
         new = Scope.of(setup)
         old = next((scope for scope in self.scopes if scope.name == new.name), new)
-        entries = old.resources.entries
-        compiled = compile_resources(layers, self._app.config, entries)
+        compiled = compile_resources(layers, self._app.config, old.resources.entries)
         self._report(compiled)
-        scope = old.joined(layers, Resources((*entries, *compiled.resources)))
+        table = old.resources.joined(compiled.resources, compiled.protection)
+        scope = old.joined(layers, table)
+        beyond = compiled.config_protection.joined(self.resources.beyond)
+        self.resources = Resources(self.resources.entries, beyond)
         others = (each for each in self.scopes if each is not old)
         self.scopes = self._registered = innermost_first((*others, scope))
 
     def _report(self, compiled: Compiled) -> None:
         report(compiled.findings, compiled.fatal)
-        self._told |= {str(finding) for finding in compiled.findings}
-        self._is_stale = self._is_stale or self._current_config() != self._config
-
-    def _current_config(self) -> dict[str, t.Any]:
-        """The part of the configuration that is about CORS, as it is now."""
-        config = self._app.config
-
-        for key, value in cors_keys(config).items():
-            # An iterator can be read once, and is read for every CORS and view.
-            if isinstance(value, cabc.Iterator):
-                config[key] = list(value)
-
-        return settled(cors_keys(config))
+        self.told = self.told.and_also(compiled.findings)
+        config = current_config(self._app.config)
+        self._is_stale = self._is_stale or config != self.config
 
     def begin(self) -> None:
         """Read once more, before the first request, what has changed since."""
@@ -169,7 +155,10 @@ class State:
             if self._has_begun():
                 return
 
-            if self._is_stale or self._current_config() != self._config:
+            config = current_config(self._app.config)
+
+            if self._is_stale or config != self.config:
+                self.config = config
                 self._read_again()
 
             self._serve()
@@ -191,45 +180,54 @@ class State:
         """What would serve if the application began now; nothing begins, and nothing
         is said of what is wrong.
         """
-        rv = self._successor(self._given, is_right)
+        rv = self._successor(self.given, is_right)
         rv._read_again()
         return rv
 
-    def reconfigured(self, owner: object, layers: Layers) -> State | None:
+    def reconfigured(
+        self, owner: object, layers: Layers
+    ) -> tuple[State, Review] | None:
         """What serves if a ``CORS`` was given ``layers`` alone: all else is as it was
         given, over ``app.config`` as it is now.
 
-        :return: another state; nothing where ``owner`` was never attached.
+        :return: another state, and what is to be said of it; nothing where ``owner``
+            was never attached.
         :raises CORSConfigError: if there are mistakes, wherever they are.
         """
-        old = [given for given in self._given if given.owner is owner]
+        given = replaced(self.given, owner, layers)
 
-        if not old:
+        if not given:
             return None
 
-        kept = (given for given in self._given if given not in old[:-1])
-        new = (Given(owner, layers) if given is old[-1] else given for given in kept)
         review = Review()
-        rv = self._successor(tuple(new), review)
-        rv.router, rv.turn, rv._told = self.router, self.turn, self._told
+        rv = self._successor(given, review)
+        rv.router, rv.turn, rv.told = self.router, self.turn, self.told
         rv._read_again()
 
         if self.is_serving:
             rv._serve()
 
-        review.report()
-        rv._told, rv._can_serve = review.told, is_usable
-        return rv
+        review.check()
+        rv.told, rv._can_serve = review.told, is_usable
+        return rv, review
 
     def _successor(self, given: tuple[Given, ...], can_serve: Verdict) -> State:
         rv = State(self._app)
         rv.layer, rv._registered = self.layer, self._registered
-        rv._given, rv._can_serve = given, can_serve
+        rv.given, rv._can_serve = given, can_serve
         return rv
 
     def take_over(self) -> None:
         """Let the application know of this state, in place of the one it knew of."""
         self._app.extensions[_EXTENSION] = self
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether requests that change something are protected anywhere."""
+        policies = (policy for policy in self.policies.values() if policy)
+        return any(table.is_guarded for table in self._tables) or not all(
+            policy.protection.is_off for policy in policies
+        )
 
     def scopes_around(self, path: str, subdomain: str | None) -> tuple[Scope, ...]:
         """The blueprints below whose prefix ``path`` is, which no rule serves."""
@@ -242,15 +240,15 @@ class State:
     def view_policy(self, view: View) -> Policy | None:
         """The policy of a decorated view; nothing where it is exempt or in error."""
         try:
-            return self._policies[view]
+            return self.policies[view]
         except KeyError:
             pass
 
         # A view that is decorated anew for each request must not fill the memory.
-        if len(self._policies) >= _MOST_VIEWS:
-            self._policies.clear()
+        if len(self.policies) >= _MOST_VIEWS:
+            self.policies.clear()
 
-        policy = self._policies[view] = self._view_policy(view)
+        policy = self.policies[view] = self._view_policy(view)
         return policy
 
     def _view_policy(self, view: View) -> Policy | None:
@@ -258,43 +256,45 @@ class State:
             return None
 
         policy, compiled = compile_view((view.layer,), self._app.config)
-        told = self._told.union(map(str, view.findings))
-        return policy if self._can_serve(compiled, told) else None
+        can_serve = self._can_serve(compiled, self.told.and_also(view.findings))
+
+        # Views that are decorated anew for each request say the same again and again.
+        if not self.is_serving:
+            self.told = self.told.and_also(compiled.findings)
+
+        return policy if can_serve else None
 
     def _read_again(self) -> None:
-        self.resources = self._table_again(self.attached)
+        table = self._table_again(self.attached)
         self.scopes = tuple(
             each.serving(self._table_again(each.attached)) for each in self._registered
         )
+        self.resources = Resources(table.entries, self._by_config.joined(table.beyond))
 
         # The part that is right does not serve alone: it may be laxer than the part
-        # that would have governed before it.
+        # that would have governed before it. What is protected stays so.
         if self._is_broken:
-            self.resources, self.scopes = Resources(), ()
+            beyond = strictest(self._tables)
+            self.resources, self.scopes = Resources(beyond=beyond), ()
+
+    @property
+    def _tables(self) -> tuple[Resources, ...]:
+        return (self.resources, *(scope.resources for scope in self.scopes))
 
     def _table_again(self, attached: cabc.Iterable[Layers]) -> Resources:
-        entries: tuple[Resource, ...] = ()
+        rv = Resources()
 
         for layers in attached:
-            compiled = compile_resources(layers, self._app.config, entries)
-            entries = (*entries, *self._usable(compiled))
+            compiled = compile_resources(layers, self._app.config, rv.entries)
+            self._is_broken |= not self._can_serve(compiled, self.told)
+            self.told = self.told.and_also(compiled.findings)
+            self._by_config = self._by_config.joined(compiled.config_protection)
+            rv = rv.joined(compiled.resources, compiled.protection)
 
-        return Resources(entries)
-
-    def _usable(self, compiled: Compiled) -> tuple[Resource, ...]:
-        self._is_broken |= not self._can_serve(compiled, self._told)
-        return compiled.resources
+        return rv
 
     @property
     def has_served(self) -> bool:
         """Whether a request has been answered, whatever it was for."""
         # Flask keeps to itself whether it has answered one.
         return self.is_serving or getattr(self._app, "_got_first_request", False)
-
-
-def _mark_unhandled(
-    sender: Flask, exception: BaseException | None = None, **extra: object
-) -> None:
-    # Flask-RESTful sends the signal for what is aborted on purpose, too.
-    if not isinstance(exception, HTTPException):
-        request.environ[UNHANDLED] = True

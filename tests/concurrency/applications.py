@@ -8,17 +8,19 @@ from dataclasses import field
 
 from flask import Flask
 
+from flask_cors import ConfigChange
 from flask_cors import CORS
 from flask_cors import CORSConfigError
 from flask_cors import CORSMiddleware
 from flask_cors import cross_origin
 
+from .configurations import DIFFERING
 from .configurations import FIRST
 from .configurations import SECOND
 from .configurations import VIEWS
 from .configurations import WRONG
 
-Reconfigure = t.Callable[..., None]
+Reconfigure = t.Callable[..., tuple[ConfigChange, ...]]
 
 #: How long a configuration is in force, at least.
 SECONDS = 0.002
@@ -73,8 +75,11 @@ class Changes:
     def run(self) -> None:
         try:
             while not self.has_ended.is_set():
-                self.reconfigure(**(FIRST if self.made % 2 else SECOND))
+                told = self.reconfigure(**(FIRST if self.made % 2 else SECOND))
                 self.made += 1
+
+                if {change.option for change in told} != DIFFERING:
+                    self.failures.append(repr(told))
 
                 if self.made % 5 == 0:
                     self._try_what_is_wrong()

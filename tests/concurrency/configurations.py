@@ -28,6 +28,7 @@ SECOND: t.Final[dict[str, t.Any]] = {
     "expose_headers": ["X-Second"],
     "max_age": 20,
 }
+DIFFERING: t.Final = FIRST.keys() | SECOND.keys()
 WRONG: t.Final[dict[str, t.Any]] = {"origins": EVIL, "max_age": "soon"}
 
 #: Of the view that has a policy of its own.

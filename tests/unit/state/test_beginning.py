@@ -81,7 +81,7 @@ def test_views_that_are_made_for_each_request_do_not_fill_the_memory() -> None:
     for _ in range(5000):
         state.view_policy(View(None))
 
-    assert len(state._policies) <= 4096
+    assert len(state.policies) <= 4096
 
 
 def test_the_state_has_a_name_of_its_own_among_the_extensions() -> None:
