@@ -66,7 +66,7 @@ def audited(app: Flask) -> Audit:
 
 def _extent(app: Flask, state: State) -> Extent:
     tables = (state.resources, *(scope.resources for scope in state.scopes))
-    entries = sum(len(table.entries) for table in tables)
+    entries = sum(len(e.policy.each) for table in tables for e in table.entries)
     views = {view for f in app.view_functions.values() for view in views_of(f)}
     policies = entries + sum(view.layer is not None for view in views)
     return Extent(len(list(app.url_map.iter_rules())), policies, len(rules.RULES))
@@ -86,7 +86,8 @@ def _of_tables(app: Flask, state: State) -> cabc.Iterator[Finding]:
         for layers in attached:
             compiled = compile_resources(layers, app.config, entries)
             entries = (*entries, *compiled.resources)
-            yield from _of(compiled, [entry.policy for entry in compiled.resources])
+            policies = [p for entry in compiled.resources for p in entry.policy.each]
+            yield from _of(compiled, policies)
 
 
 def _of_views(app: Flask) -> cabc.Iterator[Finding]:

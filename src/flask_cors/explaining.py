@@ -8,6 +8,7 @@ from __future__ import annotations
 import collections.abc as cabc
 import functools
 import typing as t
+from dataclasses import replace
 
 from flask import Flask
 
@@ -19,21 +20,30 @@ from .environ import routed_path
 from .rehearsal import environ
 from .rehearsal import Rehearsal
 from .sansio import causes
+from .sansio.browser import fetch_metadata
 from .sansio.browser import needs
+from .sansio.browser.exchanges import Answer
 from .sansio.browser.exchanges import Credentials
 from .sansio.browser.exchanges import PageRequest
 from .sansio.browser.exchanges import Sent
 from .sansio.browser.fetching import fetched
 from .sansio.browser.fetching import Result
 from .sansio.browser.profiles import Profile
+from .sansio.browser.urls import parsed
+from .sansio.browser.urls import Url
 from .sansio.browser.verdicts import BROWSERS
 from .sansio.browser.verdicts import verdicts
 from .sansio.causes import Cause
+from .sansio.causes.several import OF_ORIGIN
+from .sansio.causes.writes import of_write
+from .sansio.causes.writes import RefusedWrite
+from .sansio.decision import Outcome
 from .sansio.explanation import Explanation
 from .sansio.fetch import normalize_method
 from .sansio.policy import Policy
 from .sansio.routing_table import Governing
 from .sansio.routing_table import Level
+from .suffixes import suffix_of
 
 GivenHeaders: t.TypeAlias = (
     cabc.Mapping[str, str] | cabc.Iterable[str | tuple[str, str]]
@@ -134,6 +144,7 @@ class _Explaining:
         self._method = normalize_method(request.method)
         self._rehearsal = Rehearsal(app)
         self._result = functools.cache(self._fetched)
+        self._page = parsed(request.origin)
 
     def explanation(self) -> Explanation:
         """All that there is to say of it."""
@@ -141,17 +152,21 @@ class _Explaining:
         result = self._result(profile)
         last = self._last_sent(result)
         governing = self._rehearsal.governing(last.url, self._method)
-        policy = governing.policy
+        found = tuple(self._causes(result, governing))
+        refused = self._refused_write(result, last)
+        deciding = self._deciding(governing, last)
+        policy = deciding.policy
         return Explanation(
             self._request,
-            governing,
+            deciding,
             self._why_preflight(result, profile),
             result.exchanges,
             verdicts(lambda profile: self._result(profile).refusal),
-            tuple(self._causes(result, governing)),
+            (*found, *(() if refused is None else of_write(refused, found))),
             () if policy is None else policy.exposed,
-            tuple(remarks(self._app, self._rehearsal, self._request, result)),
-            tuple(doubts(self._app, self._rehearsal, result)),
+            tuple(self._remarks(result, last)),
+            tuple(self._doubts(result, refused)),
+            None if refused is None else refused.reason,
         )
 
     def _telling(self) -> Profile:
@@ -167,7 +182,76 @@ class _Explaining:
         return needs.reasons(self._method, self._request.headers, profile)
 
     def _fetched(self, profile: Profile) -> Result:
-        return fetched(self._request, self._rehearsal.answer, profile)
+        urls: list[Url] = []
+
+        def answer(sent: Sent) -> Answer:
+            urls.append(t.cast(Url, parsed(sent.url)))
+            return self._rehearsal.answer(self._described(sent, urls))
+
+        return fetched(self._request, answer, profile)
+
+    def _described(self, sent: Sent, urls: list[Url]) -> Sent:
+        """A request with what browsers say of where it comes from."""
+        if not fetch_metadata.is_said(urls):
+            return sent
+
+        site = fetch_metadata.site(self._page, urls, suffix_of)
+        said = (fetch_metadata.FETCH_SITE, site)
+        return replace(sent, headers=(*sent.headers, said))
+
+    def _refused_write(self, result: Result, last: Sent) -> RefusedWrite | None:
+        sent = self._following(result, last)
+        return None if sent is None else self._rehearsal.refused_write(sent)
+
+    def _following(self, result: Result, last: Sent) -> Sent | None:
+        """The last request; in place of a preflight, the one that is to follow it.
+        Nothing where none is sent, or to another application.
+        """
+        all_sent = [exchange.sent for exchange in result.exchanges]
+
+        if not all_sent or is_elsewhere(all_sent):
+            return None
+
+        urls = [t.cast(Url, parsed(sent.url)) for sent in all_sent]
+        sent = replace(last, method=self._method) if last.is_preflight else last
+        return self._described(sent, urls)
+
+    def _remarks(self, result: Result, last: Sent) -> cabc.Iterator[str]:
+        yield from remarks(self._app, self._rehearsal, self._request, result)
+
+        following = self._following(result, last)
+
+        if following is not None and self._rehearsal.is_reported(following):
+            yield (
+                "csrf_protect='report' tells the log of this request, and lets it "
+                "pass: with True, it is refused."
+            )
+
+    def _doubts(
+        self, result: Result, refused: RefusedWrite | None
+    ) -> cabc.Iterable[str]:
+        """What cannot be known; nothing where no code of the application runs."""
+        is_before = refused is not None and self._rehearsal.state.has_layer
+
+        if is_before and result.refusal is None:
+            return self._rehearsal.failures
+
+        return doubts(self._app, self._rehearsal, result)
+
+    def _deciding(self, governing: Governing, last: Sent) -> Governing:
+        """What governs, with the policy that decides where a path has several."""
+        policy = governing.policy
+
+        if policy is None or not policy.alternatives:
+            return governing
+
+        _, decision = self._rehearsal.decided(policy, last)
+
+        # Where none allows the origin, none of them has decided alone.
+        if decision.outcome is Outcome.UNASKED or decision.reason in OF_ORIGIN:
+            return governing
+
+        return governing.decided_by(decision.policy or policy)
 
     def _last_sent(self, result: Result) -> Sent:
         if result.exchanges:
@@ -183,7 +267,8 @@ class _Explaining:
 
         sent = sent_so_far[-1]
         origin = result.refusal.origin
-        path = routed_path(environ(sent)["PATH_INFO"])
+        said = environ(sent)
+        path = routed_path(said["PATH_INFO"])
         policy = governing.policy
 
         if governing.level is Level.EXEMPT:
@@ -191,7 +276,9 @@ class _Explaining:
         elif policy is None and not self._rehearsal.is_configured:
             yield from causes.of_no_call(path, origin)
         elif policy is None:
-            table = self._rehearsal.governor.tried(environ(sent), self._method)
+            table = self._rehearsal.governor.tried(
+                said, said["PATH_INFO"], self._method
+            )
             yield from causes.of_no_policy(table, path, origin)
         else:
             yield from self._causes_of_policy(policy, sent, origin)
@@ -200,7 +287,8 @@ class _Explaining:
         self, policy: Policy, sent: Sent, origin: str
     ) -> cabc.Iterator[Cause]:
         facts, decision = self._rehearsal.decided(policy, sent)
-        yield from causes.of_decision(policy, facts, decision)
 
         if self._request.credentials is Credentials.INCLUDE:
-            yield from causes.of_credentials(policy, origin)
+            yield from causes.of_credentialed(policy, facts, decision, origin)
+        else:
+            yield from causes.of_decision(policy, facts, decision)

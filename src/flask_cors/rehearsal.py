@@ -12,22 +12,32 @@ from flask import Response
 from werkzeug.test import EnvironBuilder
 from werkzeug.test import run_wsgi_app
 
+from . import guard
+from .announcements import keep_quiet
+from .configuration import read_resources
 from .environ import Environ
 from .environ import facts
 from .flask_governor import FlaskGovernor
+from .governor import Guarded
 from .registration import registered
 from .sansio.browser.exchanges import Answer
 from .sansio.browser.exchanges import Sent
+from .sansio.causes.writes import RefusedWrite
+from .sansio.csrf import WriteReason
 from .sansio.decision import Decision
 from .sansio.decision import RequestFacts
 from .sansio.policy import Policy
+from .sansio.protection import Mode
+from .sansio.protection import UNPROTECTED
 from .sansio.resources import Resource
 from .sansio.routing_table import Governing
 from .sansio.routing_table import Level
 from .state import State
+from .views import is_csrf_exempt
 from .views import View
 from .views import view_of
 from .wsgi import CORSMiddleware
+from .wsgi import StartResponse
 from .wsgi import WSGIApplication
 
 
@@ -40,7 +50,9 @@ class Rehearsal:
     def __init__(self, app: Flask):
         self.state: State = State.of(app).as_configured()
         self.governor: FlaskGovernor = FlaskGovernor(app, self.state)
-        self._application = self._layered(_stage(app, self.state))
+        self._app = app
+        self._stage = _stage(app, self.state)
+        self._application = self._layered()
         self._failures: dict[str, None] = {}
 
     @property
@@ -55,15 +67,81 @@ class Rehearsal:
 
     def answer(self, sent: Sent) -> Answer:
         """What would be answered, where every view answers with success."""
+        said = environ(sent)
+        keep_quiet(self.governor.sender, said)
+
         try:
-            _, status, headers = run_wsgi_app(self._application, environ(sent))
+            self.governor.begin()
+            # The log and the signals are for requests that come.
+            self.governor.guards = False
+            _, status, headers = run_wsgi_app(self._application, said)
         except Exception as error:
             # A converter of a route may do anything.
-            said = f"{type(error).__name__} was raised on the way to {sent.url}."
-            self._failures[said] = None
+            failure = f"{type(error).__name__} was raised on the way to {sent.url}."
+            self._failures[failure] = None
             return Answer(500)
 
         return Answer(int(status.partition(" ")[0]), tuple(headers.items()))
+
+    def refused_write(self, sent: Sent) -> RefusedWrite | None:
+        """What keeps a request from changing anything, if it is refused for that."""
+        said = environ(sent)
+        guarded = self._guarded(said)
+        reason = self._write_reason(said, Mode.ON)
+
+        if reason is None:
+            return None
+
+        policy = guarded.policy
+        decision = None if policy is None else self.governor.decided(policy, said)
+        calls = self._calls(policy)
+        protecting = next(p for p in calls if not p.protection.is_off)
+        naming = (p for p in calls if p.protection.writers is not None)
+        return RefusedWrite(
+            reason,
+            guard.write_facts(said),
+            policy,
+            guarded.protection,
+            protecting,
+            next(naming, protecting),
+            decision,
+        )
+
+    def is_reported(self, sent: Sent) -> bool:
+        """Whether a request would be refused for that, but is only told of."""
+        return self._write_reason(environ(sent), Mode.REPORT) is not None
+
+    def _write_reason(self, said: Environ, mode: Mode) -> WriteReason | None:
+        guarded = self._guarded(said)
+        is_meant = guarded.protection.mode is mode
+        return guard.verdict(self.governor, said, guarded) if is_meant else None
+
+    def _guarded(self, said: Environ) -> Guarded:
+        path, method = said["PATH_INFO"], said["REQUEST_METHOD"]
+
+        if self.state.has_layer:
+            return self.governor.guarded(said, path)
+
+        # A decorator protects its own view.
+        view = self.governor.view(said, path, method)
+        policy = None if view is None else self.governor.policy_of(view)
+        endpoint = self.state.router.find(said, path, method).endpoint
+        function = self._app.view_functions.get(endpoint or "")
+
+        if policy is None or is_csrf_exempt(function, method):
+            return Guarded(None, UNPROTECTED)
+
+        return Guarded(policy, policy.protection)
+
+    def _calls(self, policy: Policy | None) -> tuple[Policy, ...]:
+        """The settings that may protect a path, as policies: its own, those of its
+        blueprint, those of the application.
+        """
+        attached = [*(s.attached for s in self.state.scopes), self.state.attached]
+        given = (layers for each in attached for layers in each)
+        compiled = (read_resources(each, self._app.config) for each in given)
+        own = () if policy is None else (policy,)
+        return (*own, *(Policy.compile(each.settings) for each in compiled))
 
     def governing(self, url: str, method: str) -> Governing:
         """What governs the requests of a method to a URL."""
@@ -114,11 +192,23 @@ class Rehearsal:
 
         return Governing(Level.RESOURCES, entry.policy, pattern)
 
-    def _layered(self, stage: Flask) -> WSGIApplication:
+    def _layered(self) -> WSGIApplication:
         if not self.state.has_layer:
-            return stage.wsgi_app
+            return self._stage.wsgi_app
 
-        return CORSMiddleware.governed(stage.wsgi_app, self.governor)
+        return CORSMiddleware.governed(self._guard, self.governor)
+
+    def _guard(
+        self, said: Environ, start_response: StartResponse
+    ) -> cabc.Iterable[bytes]:
+        """Refuse what ``csrf_protect`` does, without a word in the log."""
+        reason = self._write_reason(said, Mode.ON)
+
+        if reason is None:
+            return self._stage.wsgi_app(said, start_response)
+
+        start_response(guard.STATUS, guard.headers(reason))
+        return [guard.body(reason)]
 
 
 def environ(sent: Sent) -> Environ:

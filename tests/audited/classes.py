@@ -122,6 +122,8 @@ REASONS = (
             "cookies_and_no_csrf_protection",
             "login_open_to_every_page",
             "session_open_to_every_page",
+            "writers_and_no_protection",
+            "writers_for_everybody",
         ),
         cured=("cookies_and_csrf_protection", "own_pages_with_a_login"),
     ),
@@ -164,7 +166,16 @@ OTHERS = (
     ),
     Class(
         "Which entry of the resources counts is guessed",
-        ("admin_behind_a_laxer_entry", "entry_that_is_shadowed"),
+        (
+            "admin_behind_a_laxer_entry",
+            "entry_that_is_shadowed",
+            "everybody_before_the_partners",
+            "protection_for_some_origins",
+        ),
+        cured=("partners_and_the_public",),
+    ),
+    Class(
+        "The application does not know its own address", ("proxy_behind_a_profiler",)
     ),
     Class(
         "A path is not the one that was meant",

@@ -33,7 +33,10 @@ NEED_THE_ROUTES = frozenset(
         "CORS405",
         "CORS406",
         "CORS407",
+        "CORS408",
         "CORS409",
+        "CORS252",
+        "CORS412",
     }
 )
 

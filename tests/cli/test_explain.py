@@ -67,11 +67,13 @@ SHAPE = exactly(
         credentials={"type": "boolean"},
     ),
     verdict=VERDICT,
+    write_reason={"enum": ["cross-site-write", "foreign-origin-write", None]},
     browsers=exactly(chromium=BROWSER, firefox=BROWSER),
     governed_by=exactly(
         level={"enum": ["view", "blueprint", "resources", "exempt", "none"]},
         pattern=PERHAPS,
         blueprint=PERHAPS,
+        number={"type": ["integer", "null"], "minimum": 1},
         source={"anyOf": [SOURCE, {"type": "null"}]},
     ),
     why_preflight=some(TEXT),

@@ -615,8 +615,9 @@ CSRF = [
         Fault.COOKIES_WITHOUT_CSRF_PROTECTION,
         "SESSION_COOKIE_SAMESITE='None' (app.config['SESSION_COOKIE_SAMESITE']): every "
         "site can send 'POST /books' with the session cookie: CORS keeps the response "
-        "from a page, not the request from being carried out. Check a token, as "
-        "Flask-WTF's CSRFProtect does, or the Origin of requests. [CORS408]",
+        "from a page, not the request from being carried out. Write CORS(app, "
+        "csrf_protect=True), or check a token, as Flask-WTF's CSRFProtect does. "
+        "[CORS408]",
         changing(),
         with_csrf,
     ),
@@ -624,8 +625,9 @@ CSRF = [
         Fault.COOKIES_WITHOUT_CSRF_PROTECTION,
         "SESSION_COOKIE_SAMESITE='None' (app.config['SESSION_COOKIE_SAMESITE']): every "
         "site can send 'POST /books' with the session cookie: CORS keeps the response "
-        "from a page, not the request from being carried out. Check a token, as "
-        "Flask-WTF's CSRFProtect does, or the Origin of requests. [CORS408]",
+        "from a page, not the request from being carried out. Write CORS(app, "
+        "csrf_protect=True), or check a token, as Flask-WTF's CSRFProtect does. "
+        "[CORS408]",
         changing(SESSION_COOKIE_SECURE=True),
         sessions(SESSION_COOKIE_SAMESITE="None"),
     ),
@@ -634,8 +636,8 @@ CSRF = [
         "SESSION_COOKIE_SAMESITE='None' (app.config['SESSION_COOKIE_SAMESITE']): every "
         "site can send 'POST /login' and 'POST /profile' with the session cookie: "
         "CORS keeps the response from a page, not the request from being carried out. "
-        "Check a token, as Flask-WTF's CSRFProtect does, or the Origin of requests. "
-        "[CORS408]",
+        "Write CORS(app, csrf_protect=True), or check a token, as Flask-WTF's "
+        "CSRFProtect does. [CORS408]",
         changing_beside("POST"),
         changing_beside("GET", "PUT"),
     ),

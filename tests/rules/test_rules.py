@@ -14,13 +14,19 @@ from . import applications
 from . import grants
 from . import names
 from . import origins
+from . import protection
 from . import regexes
 from . import resources
+from . import several
 from . import spellings
 from .case import Case
 from .case import told
 
-GROUPS = (names, spellings, origins, regexes, grants, resources, applications)
+GROUPS = (
+    *(names, spellings, origins, regexes, grants, resources, applications),
+    protection,
+    several,
+)
 CASES = [case for group in GROUPS for case in group.CASES]
 
 
@@ -49,6 +55,9 @@ IN_AUDITS_ONLY = {
     Fault.NO_LAYER,
     Fault.ERRORS_WITHOUT_HEADERS,
     Fault.SOCKETS_OPEN,
+    Fault.COOKIES_WITHOUT_CSRF_PROTECTION,
+    Fault.CSRF_ORIGINS_WITHOUT_PROTECTION,
+    Fault.PROXY_BELOW_ANOTHER_LAYER,
 }
 
 #: Set-up sees the line of the route and says that, see tests/unit/test_views.py.

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from flask import Flask
 
+from ..configuration import read_resources
 from ..sansio.audit.facts import Application
 from ..state import State
 from . import application
@@ -19,4 +20,11 @@ def inspected(app: Flask) -> Application:
     """Collect what an audit knows of ``app``."""
     state = State.of(app).as_configured()
     around = application.surroundings(app, routes.routes(app, state))
-    return replace(around, tables=routes.tables(state))
+    return replace(
+        around,
+        tables=routes.tables(state),
+        beyond=state.resources.beyond,
+        calls=tuple(
+            read_resources(each, app.config).settings for each in state.attached
+        ),
+    )

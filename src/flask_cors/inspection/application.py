@@ -31,6 +31,7 @@ def surroundings(app: Flask, routes: tuple[Route, ...]) -> Application:
         has_hooks=any(hooks.before(app, route.blueprint) for route in routes),
         root=str(app.config.get("APPLICATION_ROOT") or "").rstrip("/"),
         has_csrf_protection=hooks.protects_from_csrf(app),
+        has_proxy_within=hooks.has_proxy_within(app),
         misplaced=tuple(_misplaced(app, routes)),
     )
 

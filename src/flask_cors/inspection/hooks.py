@@ -8,6 +8,7 @@ import types
 import typing as t
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ..flask_governor import FlaskGovernor
 from ..sansio.audit.facts import Hook
@@ -130,17 +131,32 @@ def _wrappers(app: Flask) -> cabc.Iterator[Hook]:
     for found in callables.walked(callables.members(app).get("wsgi_app")):
         location, name = None, "CORSMiddleware"
 
-        if type(found) is CORSMiddleware:
-            if type(callables.members(found).get("_governor")) is FlaskGovernor:
-                is_around = False
-                continue
-        elif type(found) is types.FunctionType and bytecode.sets_allow_origin(found):
+        if _is_own(found):
+            is_around = False
+            continue
+
+        if type(found) is types.FunctionType and bytecode.sets_allow_origin(found):
             name = found.__code__.co_qualname.replace(".<locals>", "")
             location = callables.location(found)
-        else:
+        elif type(found) is not CORSMiddleware:
             continue
 
         yield Hook(f"WSGI layer {name!r}", location, None, is_around)
+
+
+def has_proxy_within(app: Flask) -> bool:
+    """Tell whether ``ProxyFix`` is behind the layer of this package."""
+    layers = list(callables.walked(callables.members(app).get("wsgi_app")))
+    proxies = [n for n, each in enumerate(layers) if isinstance(each, ProxyFix)]
+    own = [n for n, each in enumerate(layers) if _is_own(each)]
+    return bool(proxies and own) and max(proxies) > min(own)
+
+
+def _is_own(layer: object) -> bool:
+    if type(layer) is not CORSMiddleware:
+        return False
+
+    return type(callables.members(layer).get("_governor")) is FlaskGovernor
 
 
 def _sets(function: object) -> bool:

@@ -18,8 +18,13 @@ from ..sansio.audit.facts import Table
 from ..sansio.audit.shapes import Segment
 from ..sansio.audit.shapes import Shape
 from ..sansio.findings import Location
+from ..sansio.policy import Policy
+from ..sansio.protection import Protection
+from ..sansio.protection import UNPROTECTED
 from ..sansio.resources import Resource
+from ..scopes import protection_around
 from ..state import State
+from ..views import is_csrf_exempt
 from ..views import lists_options
 from ..views import View
 from . import callables
@@ -42,7 +47,7 @@ def routes(app: Flask, state: State) -> tuple[Route, ...]:
         route
         for rule in app.url_map.iter_rules()
         if not (rule.build_only or rule.websocket)
-        for route in _routes_of(rule, app, governor)
+        for route in _routes_of(rule, app, state, governor)
     )
 
 
@@ -55,7 +60,9 @@ def tables(state: State) -> tuple[Table, ...]:
     )
 
 
-def _routes_of(rule: Rule, app: Flask, governor: FlaskGovernor) -> cabc.Iterator[Route]:
+def _routes_of(
+    rule: Rule, app: Flask, state: State, governor: FlaskGovernor
+) -> cabc.Iterator[Route]:
     """The route of a rule: as many as its methods are governed differently."""
     shape = shape_of(rule)
     function = app.view_functions.get(rule.endpoint)
@@ -69,6 +76,7 @@ def _routes_of(rule: Rule, app: Flask, governor: FlaskGovernor) -> cabc.Iterator
         governed.setdefault(found, set()).add(method)
 
     for found, methods in governed.items():
+        policy = governor.policy_of(found)
         yield Route(
             rule=rule.rule,
             path=shape.sample,
@@ -77,11 +85,27 @@ def _routes_of(rule: Rule, app: Flask, governor: FlaskGovernor) -> cabc.Iterator
             view=_name(function, rule.endpoint),
             location=_location(function),
             blueprint=rule.endpoint.rpartition(".")[0] or None,
-            policy=governor.policy_of(found),
+            policy=policy,
             entry=found if isinstance(found, Resource) else None,
             is_exempt=isinstance(found, View) and found.layer is None,
+            protection=_protection(rule.endpoint, shape.sample, policy, state),
+            unprotected=frozenset(m for m in methods if is_csrf_exempt(function, m)),
             shape=shape,
         )
+
+
+def _protection(
+    endpoint: str, path: str, policy: Policy | None, state: State
+) -> Protection:
+    """How requests that change something are protected."""
+    around = UNPROTECTED
+
+    # Without the layer, a view says it for itself.
+    if state.has_layer:
+        scopes = state.scopes_of(endpoint)
+        around = protection_around(state.resources, scopes, path)
+
+    return around if policy is None else policy.protection.under(around)
 
 
 def _methods(rule: Rule) -> list[str]:

@@ -6,6 +6,7 @@ import collections.abc as cabc
 import json
 import textwrap
 import typing as t
+from dataclasses import replace
 
 import click
 
@@ -20,6 +21,7 @@ from ..sansio.browser.secrets import masked
 from ..sansio.browser.verdicts import Ruling
 from ..sansio.browser.verdicts import Verdict
 from ..sansio.causes import Cause
+from ..sansio.causes import Change
 from ..sansio.explanation import Explanation
 from ..sansio.fetch import normalize_method
 from ..sansio.findings import Source
@@ -38,7 +40,11 @@ _COLOURS: t.Final = {
 }
 
 #: Headers of an answer that say something of CORS.
-_TELLING = fetch.CORS_RESPONSE_HEADERS | {"vary", "location"}
+_TELLING = fetch.CORS_RESPONSE_HEADERS | {
+    "location",
+    fetch.TIMING_ALLOW_ORIGIN.lower(),
+    "vary",
+}
 
 
 def render(explanation: Explanation, surroundings: Surroundings) -> str:
@@ -154,11 +160,16 @@ def _causes(
     """Each cause with its change: all of the changes are needed."""
     is_enough = all(cause.change for cause in causes)
     remedy = "To allow it, write" if is_enough else "For that, write"
+    told: list[Change | None] = []
 
     for number, cause in enumerate(causes):
         why = "And because" if number else "Because"
-        yield "\n".join(_cause(cause, why, remedy, surroundings))
+
+        # One change may do away with two causes.
+        shown = replace(cause, change=None) if cause.change in told else cause
+        yield "\n".join(_cause(shown, why, remedy, surroundings))
         remedy = "And write" if is_enough else remedy
+        told.append(cause.change)
 
 
 def _cause(
@@ -199,6 +210,7 @@ def document(explanation: Explanation, surroundings: Surroundings) -> str:
         "version": VERSION,
         "request": documents.of_request(explanation.request),
         "verdict": explanation.ruling.value,
+        "write_reason": _write_reason(explanation),
         "browsers": documents.of_verdicts(explanation.verdicts),
         "governed_by": _governing(explanation.governing, surroundings),
         "why_preflight": explanation.why_preflight,
@@ -214,12 +226,18 @@ def document(explanation: Explanation, surroundings: Surroundings) -> str:
     return json.dumps(shown, indent=2)
 
 
+def _write_reason(explanation: Explanation) -> str | None:
+    reason = explanation.write_reason
+    return None if reason is None else reason.name.lower().replace("_", "-")
+
+
 def _governing(governing: Governing, surroundings: Surroundings) -> dict[str, t.Any]:
     source = governing.source
     return {
         "level": governing.level.value,
         "pattern": governing.pattern,
         "blueprint": governing.blueprint,
+        "number": governing.number,
         "source": None if source is None else surroundings.placed(source),
     }
 

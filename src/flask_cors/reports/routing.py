@@ -57,13 +57,16 @@ def _lines(row: RouteRow, surroundings: Surroundings) -> cabc.Iterator[table.Row
     route = (mark, Cell(row.rule), Cell(", ".join(row.methods)))
 
     if not row.depends_on_path:
-        yield (*route, *_governed(row.governed[0], surroundings))
+        first, *others = _governed(row.governed[0], surroundings)
+        yield (*route, *first)
+        yield from ((Cell(), Cell(), Cell(), *other) for other in others)
         return
 
     yield (*route, Cell("depends on the path:"), Cell(), Cell(), Cell())
 
     for governing in row.governed:
-        yield (Cell(), Cell(), Cell(), *_governed(governing, surroundings))
+        for cells in _governed(governing, surroundings):
+            yield (Cell(), Cell(), Cell(), *cells)
 
 
 def _folded(line: table.Row) -> table.Row:
@@ -73,17 +76,25 @@ def _folded(line: table.Row) -> table.Row:
     return (*route, replace(policy, text="\n".join(texts)), origins, credentials)
 
 
-def _governed(governing: Governing, surroundings: Surroundings) -> table.Row:
-    policy = governing.policy
+def _governed(
+    governing: Governing, surroundings: Surroundings
+) -> cabc.Iterator[table.Row]:
+    """What governs; where that has several policies, a line for each."""
+    if governing.policy is None:
+        yield Cell(str(governing), is_dim=True), _NOTHING, _NOTHING, _NOTHING
 
-    if policy is None:
-        return Cell(str(governing), is_dim=True), _NOTHING, _NOTHING, _NOTHING
+    name = Cell(str(governing))
+    place = Cell(_place(governing.source, surroundings))
 
+    for policy in governing.policies:
+        yield name, *_allowed(policy), place
+        name, place = Cell("for other origins", is_dim=True), Cell()
+
+
+def _allowed(policy: Policy) -> tuple[Cell, Cell]:
     return (
-        Cell(str(governing)),
         Cell(_short(policy.origins), "yellow" if policy.origins.any else None),
         Cell("yes", "yellow") if policy.credentialed else Cell("no"),
-        Cell(_place(governing.source, surroundings)),
     )
 
 
@@ -139,6 +150,7 @@ def _governing(governing: Governing, surroundings: Surroundings) -> dict[str, t.
         "blueprint": governing.blueprint,
         "pattern": governing.pattern,
         **_grants(governing.policy),
+        "alternatives": [_grants(other) for other in governing.policies[1:]],
         "source": governing.source and surroundings.placed(governing.source),
     }
 

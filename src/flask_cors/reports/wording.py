@@ -10,9 +10,13 @@ from ..sansio import findings
 #: Where an object is in memory, which is another address in every run.
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 
+_PAGE = re.compile(r":doc:`/([\w-]+)`")
 _ROLE = re.compile(r":[\w:+-]+:`~?([^`<]+?)(?:\s*<[^`]*>)?`")
 _LINK = re.compile(r"`([^`<]+?)\s*<([^`>]+)>`__?")
 _LITERAL = re.compile(r"``(.+?)``")
+
+#: A page of the documentation, as it is called elsewhere.
+_NAMED: t.Final = r"the page \1 of the documentation"
 
 _MOST_CHARACTERS: t.Final = 120
 
@@ -37,10 +41,12 @@ def counted(number: int, one: str, many: str) -> str:
 
 def plain(text: str) -> str:
     """reStructuredText without its marks."""
-    return _LITERAL.sub(r"\1", _LINK.sub(r"\1", _ROLE.sub(r"\1", text)))
+    named = _ROLE.sub(r"\1", _PAGE.sub(_NAMED, text))
+    return _LITERAL.sub(r"\1", _LINK.sub(r"\1", named))
 
 
 def markdown(text: str) -> str:
     """reStructuredText as Markdown."""
-    linked = _LINK.sub(r"[\1](\2)", _ROLE.sub(r"``\1``", text))
+    named = _ROLE.sub(r"``\1``", _PAGE.sub(_NAMED, text))
+    linked = _LINK.sub(r"[\1](\2)", named)
     return _LITERAL.sub(r"`\1`", linked)

@@ -9,6 +9,7 @@ from .browser.exchanges import PageRequest
 from .browser.verdicts import Ruling
 from .browser.verdicts import Verdict
 from .causes import Cause
+from .csrf import WriteReason
 from .routing_table import Governing
 
 
@@ -32,6 +33,8 @@ class Explanation:
     :param remarks: what else matters, a sentence each.
     :param doubts: what cannot be known without running the application, and may make
         the verdict another, a sentence each.
+    :param write_reason: why ``csrf_protect`` answers the request with a 403, if it
+        does, whether or not the page can read that.
 
     .. versionadded:: 7.0
     """
@@ -45,11 +48,12 @@ class Explanation:
     readable: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    write_reason: WriteReason | None = None
 
     @property
     def is_allowed(self) -> bool:
-        """Whether the page can read the response, in every browser; false as well where
-        nobody can tell.
+        """Whether the request is carried out and the page can read the response, in
+        every browser; false as well where nobody can tell.
         """
         return self.ruling is Ruling.ALLOWED
 
@@ -59,5 +63,6 @@ class Explanation:
         if self.doubts:
             return Ruling.UNKNOWN
 
-        is_allowed = all(verdict.is_allowed for verdict in self.verdicts)
+        can_read = all(verdict.is_allowed for verdict in self.verdicts)
+        is_allowed = can_read and self.write_reason is None
         return Ruling.ALLOWED if is_allowed else Ruling.BLOCKED

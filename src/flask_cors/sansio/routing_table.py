@@ -36,24 +36,39 @@ class Governing:
     :param policy: absent where it is exempt, or nothing governs.
     :param pattern: the entry of ``resources``, as it is written, where one governs.
     :param blueprint: the full name of the blueprint whose entry it is.
+    :param number: which of several policies of the path it is, counted from 1; absent
+        where there is one, or none of them has been chosen.
     """
 
     level: Level
     policy: Policy | None = None
     pattern: str | None = None
     blueprint: str | None = None
+    number: int | None = None
 
     @property
     def source(self) -> Source | None:
         """The call that made the policy."""
         return None if self.policy is None else self.policy.call
 
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies, in the order in which they are tried."""
+        return () if self.policy is None else self.policy.each
+
+    def decided_by(self, policy: Policy) -> Governing:
+        """The same, where one of several policies has decided on a request."""
+        number = self.policies.index(policy) + 1
+        return replace(self, policy=policy, number=number)
+
     def __str__(self) -> str:
+        which = "" if self.number is None else f", policy {self.number}"
+
         if self.level is Level.BLUEPRINT:
-            return f"blueprint {self.blueprint}: {self.pattern}"
+            return f"blueprint {self.blueprint}: {self.pattern}{which}"
 
         if self.level is Level.RESOURCES:
-            return f"resources: {self.pattern}"
+            return f"resources: {self.pattern}{which}"
 
         name: str = self.level.value
         return name

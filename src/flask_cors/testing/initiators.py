@@ -6,10 +6,10 @@ import collections.abc as cabc
 import typing as t
 from dataclasses import dataclass
 
+from ..sansio.browser import fetch_metadata
 from ..sansio.browser.cookie_rules import CookieRules
 from ..sansio.browser.cookie_rules import Visit
 from ..sansio.browser.exchanges import Headers
-from ..sansio.browser.sites import is_same_site
 from ..sansio.browser.urls import is_trustworthy
 from ..sansio.browser.urls import Url
 from ..suffixes import suffix_of
@@ -59,7 +59,7 @@ class Page:
     def headers(self, urls: Urls) -> Headers:
         """Where it is, and how far from the application."""
         metadata = _metadata(_site(self.url, urls), self.mode, "empty")
-        return (*_referer(self.url, urls[-1]), *_if_trustworthy(metadata, urls))
+        return (*_referer(self.url, urls[-1]), *_if_said(metadata, urls))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +80,24 @@ class User:
         """Whether there was a page before."""
         site = "none" if self.form is None else _site(self.form, urls)
         metadata = (*_metadata(site, "navigate", "document"), ("Sec-Fetch-User", "?1"))
-        return (*_referer(self.form, urls[-1]), *_if_trustworthy(metadata, urls))
+        return (*_referer(self.form, urls[-1]), *_if_said(metadata, urls))
 
 
 def _metadata(site: str, mode: str, destination: str) -> Headers:
     """https://w3c.github.io/webappsec-fetch-metadata/"""
     return (
-        ("Sec-Fetch-Site", site),
+        (fetch_metadata.FETCH_SITE, site),
         ("Sec-Fetch-Mode", mode),
         ("Sec-Fetch-Dest", destination),
     )
 
 
-def _if_trustworthy(metadata: Headers, urls: Urls) -> Headers:
-    return metadata if is_trustworthy(urls[-1]) else ()
+def _if_said(metadata: Headers, urls: Urls) -> Headers:
+    return metadata if fetch_metadata.is_said(urls) else ()
 
 
 def _site(page: Url | None, urls: Urls) -> str:
-    others = [url for url in urls if page is None or url.origin != page.origin]
-
-    if not others:
-        return "same-origin"
-
-    is_near = all(is_same_site(page, url, suffix_of) for url in others)
-    return "same-site" if is_near else "cross-site"
+    return fetch_metadata.site(page, urls, suffix_of)
 
 
 def _referer(page: Url | None, url: Url) -> Headers:

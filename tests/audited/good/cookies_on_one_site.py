@@ -1,4 +1,6 @@
-"""A page and an API on two hosts of one site, with a session's cookie."""
+"""A page and an API on two hosts of one site, with a session's cookie, and nobody else
+of that site who may change anything.
+"""
 
 from flask import Flask
 from flask import request
@@ -23,7 +25,12 @@ def create_app() -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=True,
     )
-    CORS(app, origins="https://app.example.com", supports_credentials=True)
+    CORS(
+        app,
+        origins="https://app.example.com",
+        supports_credentials=True,
+        csrf_protect=True,
+    )
 
     @app.post("/login")
     def login() -> dict[str, bool]:

@@ -57,7 +57,6 @@ def test_of_several_policies_the_first_that_names_another_site_is_told() -> None
         ({}, 1),
         ({"methods": frozenset({"GET"})}, 0),
         ({"has_csrf_protection": True}, 0),
-        ({"session": {"same_site": "Lax"}}, 0),
         ({"governed": policy("http://localhost:3000", supports_credentials=True)}, 0),
         ({"methods": frozenset({"DELETE"})}, 0),
         ({"methods": frozenset({"DELETE"}), "governed": OPEN}, 1),

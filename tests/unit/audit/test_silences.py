@@ -52,7 +52,7 @@ def test_an_id_without_a_reason_silences_nothing(reason: object) -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("CORS42", ("CORS402",)),
+        ("CORS42", ("CORS412",)),
         ("CORS4022", ("CORS402",)),
         ("cors402", ("CORS402",)),
         ("CORS3", ("CORS003",)),

@@ -211,3 +211,22 @@ def test_a_change_that_would_be_a_mistake_itself_is_not_proposed() -> None:
     """With ``orgins`` of a wrong type, the rest of the value is one as well."""
     (cause,) = refused(policy_of({"origins": [APP, 5]}), EVIL)
     assert cause.change is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (re.compile("/0"), "resources={re.compile('/0'): [{'origins': %s}, ...]}"),
+        ("/0", "resources={'/0': [{'origins': %s}, ...]}"),
+        ("/[0]", "resources={'/[0]': [{'origins': %s}, ...]}"),
+    ],
+)
+def test_one_of_several_policies_is_written_in_its_place(
+    path: t.Any, text: str
+) -> None:
+    several = [{"origins": APP}, {"origins": "https://b.example", "methods": "*"}]
+    (cause,) = refused(policy_of({"resources": {path: several}}, path="/0"), EVIL)
+    assert cause.source.name.startswith("resources['/")
+    assert cause.source.name.endswith("'][0] of CORS()")
+    assert cause.change is not None
+    assert cause.change.text == text % BOTH

@@ -133,7 +133,7 @@ def test_a_route_may_take_its_path_with_and_without_a_slash(
         ({"methods": ["HEAD"]}, {"HEAD"}),
         ({"methods": ["QUERY", "options"]}, {"QUERY", "OPTIONS"}),
     ],
-    ids=repr,
+    ids=["none", "two", "HEAD", "a new one, and lower case"],
 )
 def test_the_methods_are_those_that_were_given(
     options: dict[str, t.Any], methods: set[str]
@@ -187,7 +187,10 @@ class Empty(MethodView):
         (list, "list", None),
         (None, "endpoint", None),
     ],
-    ids=repr,
+    ids=[
+        *["a function", "one with a policy", "an exempt one", "a partial"],
+        *["a class", "no function of Python's", "no view"],
+    ],
 )
 def test_a_view_has_a_name_and_a_line(
     view: t.Any, name: str, of: types.FunctionType | None

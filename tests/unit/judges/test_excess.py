@@ -29,10 +29,11 @@ def nobody_in_particular(origin: str) -> bool:
             {"origins": APP},
             "the origins 'https://*.example.com:*'",
         ),
-        (
+        pytest.param(
             {"origins": nobody_in_particular},
             {"origins": APP},
             "the origins of a function",
+            id="a function",
         ),
         ({**COOKIES, "origins": APP}, {"origins": APP}, "requests with credentials"),
         (COOKIES, {}, "requests with credentials"),
@@ -58,8 +59,16 @@ def test_it_is_named(
         ({"origins": APP}, {"origins": r"https://[a-z]+\.example\.com"}),
         ({"origins": "https://*.a.example"}, {"origins": "https://*.example"}),
         ({"origins": r"https://a\d\.example"}, {"origins": APP}),
-        ({"origins": APP}, {"origins": nobody_in_particular}),
-        ({"origins": nobody_in_particular}, {"origins": nobody_in_particular}),
+        pytest.param(
+            {"origins": APP},
+            {"origins": nobody_in_particular},
+            id="less than a function",
+        ),
+        pytest.param(
+            {"origins": nobody_in_particular},
+            {"origins": nobody_in_particular},
+            id="the same function",
+        ),
         ({"methods": ["GET", "POST", "HEAD"]}, {"methods": []}),
         ({"methods": ["PUT"]}, {"methods": "*"}),
         ({"methods": ["PUT"]}, {"methods": "auto"}),

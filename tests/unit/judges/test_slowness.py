@@ -11,7 +11,7 @@ from flask_cors import CORS
 from flask_cors import CORSConfigError
 from flask_cors.judging import INSTRUMENTS
 from flask_cors.sansio import judges
-from flask_cors.sansio import resources
+from flask_cors.sansio import resource_forms
 from flask_cors.sansio.findings import Fault
 from flask_cors.sansio.findings import Finding
 from flask_cors.sansio.findings import Place
@@ -30,7 +30,7 @@ EXPLOSIVE = r"https://(\w+\.?)+\.example\.com"
 def table(written: t.Any, **options: t.Any) -> tuple[Resource, ...]:
     findings: list[Finding] = []
     layer = Layer(Place.KEYWORD, "CORS()", {"resources": written, **options})
-    return resources.compiled(overlaid(defaults(), layer, findings), findings)
+    return resource_forms.compiled(overlaid(defaults(), layer, findings), findings)
 
 
 def faults(written: t.Any, **options: t.Any) -> list[Fault]:

@@ -8,7 +8,7 @@ import pytest
 
 from flask_cors.judging import INSTRUMENTS
 from flask_cors.sansio import judges
-from flask_cors.sansio import resources
+from flask_cors.sansio import resource_forms
 from flask_cors.sansio.findings import Fault
 from flask_cors.sansio.findings import Finding
 from flask_cors.sansio.findings import Location
@@ -28,7 +28,7 @@ def entries(table: t.Any, line: int = 1, **options: t.Any) -> tuple[Resource, ..
     findings: list[Finding] = []
     values = options if table is None else {"resources": table, **options}
     layer = Layer(Place.KEYWORD, "CORS()", values, Location("app.py", line))
-    return resources.compiled(overlaid(defaults(), layer, findings), findings)
+    return resource_forms.compiled(overlaid(defaults(), layer, findings), findings)
 
 
 def told(

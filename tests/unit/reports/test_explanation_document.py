@@ -26,6 +26,7 @@ def test_a_program_reads_all_of_it() -> None:
             "credentials": False,
         },
         "verdict": "blocked",
+        "write_reason": None,
         "browsers": {
             "chromium": {
                 "verdict": "blocked",
@@ -60,6 +61,7 @@ def test_a_program_reads_all_of_it() -> None:
             "level": "resources",
             "pattern": "/*",
             "blueprint": None,
+            "number": None,
             "source": {
                 "place": "keyword",
                 "name": "CORS()",
@@ -139,6 +141,7 @@ def test_a_program_reads_that_no_change_is_proposed() -> None:
         "level": "exempt",
         "pattern": None,
         "blueprint": None,
+        "number": None,
         "source": None,
     }
     (cause,) = shown["causes"]

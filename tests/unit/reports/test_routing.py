@@ -4,6 +4,7 @@ import functools
 import json
 import re
 import typing as t
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,37 @@ def test_what_depends_on_the_path_has_a_line_for_each_that_may_govern() -> None:
         ["/books", "GET, PUT", "depends on the path:"],
         ["resources: /*", "*", "no", "app.py:7, CORS()"],
         ["none", "-", "-", "-"],
+    ]
+
+
+def several() -> Governing:
+    first = policy(origins=APP, supports_credentials=True)
+    others = (policy(origins="https://b.example"), policy())
+    return governing(replace(first, alternatives=others))
+
+
+def test_each_of_several_policies_has_a_line_in_the_order_they_are_tried() -> None:
+    assert cells(render((row(several()),), HERE, None))[1:] == [
+        ["/books", "GET, PUT", "resources: /*", APP, "yes", "app.py:7, CORS()"],
+        ["for other origins", "https://b.example", "no"],
+        ["for other origins", "*", "no"],
+    ]
+
+
+def test_where_it_depends_on_the_path_each_of_several_policies_has_a_line_too() -> None:
+    assert cells(render((row(several(), NONE),), HERE, None))[2:] == [
+        ["resources: /*", APP, "yes", "app.py:7, CORS()"],
+        ["for other origins", "https://b.example", "no"],
+        ["for other origins", "*", "no"],
+        ["none", "-", "-", "-"],
+    ]
+
+
+def test_a_program_reads_each_of_several_policies() -> None:
+    (route,) = json.loads(document((row(several()),), HERE))["routes"]
+    assert route["governed_by"][0]["alternatives"] == [
+        {"origins": ["https://b.example"], "credentials": False},
+        {"origins": ["*"], "credentials": False},
     ]
 
 
@@ -146,6 +178,7 @@ def test_a_program_reads_all_of_it(call: Source | None, source: t.Any) -> None:
                 "pattern": "/*",
                 "origins": ["https://a.example", APP],
                 "credentials": False,
+                "alternatives": [],
                 "source": source,
             }
         ],
@@ -161,6 +194,7 @@ def test_a_program_reads_null_where_nothing_governs() -> None:
             "pattern": None,
             "origins": None,
             "credentials": None,
+            "alternatives": [],
             "source": None,
         }
     ]

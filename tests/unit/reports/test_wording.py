@@ -47,7 +47,12 @@ def test_one_is_counted_as_one() -> None:
             "flask_cors.audit now",
             "`flask_cors.audit` now",
         ),
-        (":doc:`/config`", "/config", "`/config`"),
+        (
+            ":doc:`/config`",
+            "the page config of the documentation",
+            "the page config of the documentation",
+        ),
+        (":doc:`that page </config>`", "that page", "`that page`"),
         (":ref:`that page <config>`", "that page", "`that page`"),
         (
             "`the standard <https://fetch.spec.whatwg.org>`__.",

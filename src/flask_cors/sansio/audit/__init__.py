@@ -12,6 +12,7 @@ import typing as t
 from ..findings import Finding
 from ..findings import Findings
 from . import layers
+from . import protections
 from . import routes
 from . import sessions
 from . import sockets
@@ -28,6 +29,10 @@ JUDGES: t.Final[tuple[Judge, ...]] = (
     sessions.same_site,
     sessions.not_secure,
     sessions.without_csrf_protection,
+    protections.origins_without_protection,
+    protections.only_reported,
+    protections.exempt_view_with_session,
+    protections.proxy_below_another_layer,
     views.guarded_view_open,
     views.misplaced_decorator,
     layers.another_layer,

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from ..findings import Location
+from ..layers import Settings
 from ..policy import Policy
+from ..protection import Protection
+from ..protection import UNPROTECTED
 from ..resources import Resource
 from .shapes import Shape
 
@@ -42,6 +45,8 @@ class Route:
     :param entry: the entry of a table that governs it; absent where the view itself has
         a policy, or nothing governs.
     :param is_exempt: whether it is taken out of CORS on purpose.
+    :param protection: how requests that change something are protected.
+    :param unprotected: the methods that ``csrf_exempt`` takes out of that.
     :param guards: the names of the login decorators around the view.
     :param gates: the functions before the request that are named as a login.
     :param reads: what the view knows its visitor by, such as ``session``.
@@ -61,6 +66,8 @@ class Route:
     policy: Policy | None = None
     entry: Resource | None = None
     is_exempt: bool = False
+    protection: Protection = UNPROTECTED
+    unprotected: frozenset[str] = frozenset()
     guards: tuple[str, ...] = ()
     gates: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
@@ -132,6 +139,10 @@ class Application:
     :param has_hooks: whether something runs before requests.
     :param root: ``APPLICATION_ROOT``, without a slash at its end.
     :param has_csrf_protection: whether an extension for it is set up.
+    :param beyond: how the paths are protected that no entry governs.
+    :param calls: what each ``CORS`` of the application sets outside of single paths.
+    :param has_proxy_within: whether ``ProxyFix`` is behind the layer of ``CORS``, which
+        does not see what it makes of a request.
     :param misplaced: views that have ``cross_origin`` above their route, each with the
         line of the decorator.
     """
@@ -145,4 +156,7 @@ class Application:
     has_hooks: bool = False
     root: str = ""
     has_csrf_protection: bool = False
+    beyond: Protection = UNPROTECTED
+    calls: tuple[Settings, ...] = ()
+    has_proxy_within: bool = False
     misplaced: tuple[Route, ...] = ()

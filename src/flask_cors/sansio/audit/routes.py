@@ -16,6 +16,7 @@ from ..policy import Policy
 from ..resources import Resource
 from .facts import Application
 from .facts import Route
+from .subjects import each_of
 
 # A page may send these without asking first, and what is not asked is not refused.
 # https://fetch.spec.whatwg.org/#cors-safelisted-method
@@ -141,26 +142,24 @@ def route_method_not_allowed(application: Application) -> cabc.Iterator[Finding]
     refused: dict[object, list[tuple[Route, Policy, list[str]]]] = {}
 
     for route in application.routes:
-        policy = route.policy
-
-        if policy is None or policy.origins.is_empty:
-            continue
-
-        methods = _refused(route, policy)
+        policies = [p for p in each_of(route.policy) if not p.origins.is_empty]
+        methods = _refused(route, policies)
 
         if methods:
+            policy = policies[0]
             key = policy.settings["methods"].source, policy.methods
             refused.setdefault(key, []).append((route, policy, methods))
 
     yield from map(_not_allowed, refused.values())
 
 
-def _refused(route: Route, policy: Policy) -> list[str]:
+def _refused(route: Route, policies: list[Policy]) -> list[str]:
+    """The methods that none of the policies grants."""
     return [
         method
         for method in sorted(route.methods - _UNASKED)
-        if not is_forbidden_method(method)
-        and policy.methods.granted(method, route.methods) is None
+        if policies and not is_forbidden_method(method)
+        if all(p.methods.granted(method, route.methods) is None for p in policies)
     ]
 
 

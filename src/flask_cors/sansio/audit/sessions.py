@@ -21,6 +21,15 @@ from .facts import Session
 _SAME_SITE: t.Final = "SESSION_COOKIE_SAMESITE"
 _SECURE: t.Final = "SESSION_COOKIE_SECURE"
 
+_NEAR: t.Final = "any other host of the site, such as a subdomain,"
+_UNSET: t.Final = (
+    "not set, so that some browsers send it along with the forms of every site; and "
+)
+_PROTECT: t.Final = (
+    "Write CORS(app, csrf_protect=True), or check a token, as Flask-WTF's CSRFProtect "
+    "does."
+)
+
 _FORM_METHODS = frozenset({"POST"})
 _UNSAFE_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -104,7 +113,7 @@ def not_secure(application: Application) -> cabc.Iterator[Finding]:
 
 
 def without_csrf_protection(application: Application) -> cabc.Iterator[Finding]:
-    """Every site can make requests with the cookie, and nothing tells them apart.
+    """Pages of others can make requests with the cookie, and nothing tells them apart.
 
     The cookie that a policy needs goes along to all paths, governed or not.
     """
@@ -113,20 +122,25 @@ def without_csrf_protection(application: Application) -> cabc.Iterator[Finding]:
 
     if (
         not session.is_in_use
-        or session.same_site != "None"
         or application.has_csrf_protection
         or _in_production(application) is None
         or not forgeable
     ):
         return
 
+    fault, who = Fault.LAX_COOKIES_WITHOUT_CSRF_PROTECTION, _NEAR
+
+    if session.same_site == "None":
+        fault, who = Fault.COOKIES_WITHOUT_CSRF_PROTECTION, "every site"
+
+    unset = "" if session.same_site else _UNSET
     yield _of_key(
-        Fault.COOKIES_WITHOUT_CSRF_PROTECTION,
+        fault,
         _SAME_SITE,
         session.same_site,
-        f"every site can send {subjects.listed(forgeable)} with the session cookie: "
+        f"{unset}{who} can send {subjects.listed(forgeable)} with the session cookie: "
         f"CORS keeps the response from a page, not the request from being carried out.",
-        "Check a token, as Flask-WTF's CSRFProtect does, or the Origin of requests.",
+        _PROTECT,
     )
 
 
@@ -140,23 +154,26 @@ def _in_production(application: Application) -> Policy | None:
 
 
 def _forgeable(route: Route) -> cabc.Iterator[str]:
-    """The requests that change something and that any site can make, as
+    """The requests that change something and that any page can make, as
     ``POST /login``: forms need no preflight, the others a policy for everybody.
 
     https://fetch.spec.whatwg.org/#cors-safelisted-method
     """
+    # What is only reported, and what is exempt, other rules tell.
+    if not route.protection.is_off:
+        return
+
     for method in sorted(route.methods & _UNSAFE_METHODS):
         if method in _FORM_METHODS or _grants_to_all(route, method):
             yield f"{method} {route.rule}"
 
 
 def _grants_to_all(route: Route, method: str) -> bool:
-    policy = route.policy
-
-    if policy is None or not policy.credentialed or not is_open(policy):
-        return False
-
-    return policy.methods.granted(method, route.methods) is not None
+    return any(
+        policy.methods.granted(method, route.methods) is not None
+        for policy in subjects.each_of(route.policy)
+        if policy.credentialed and is_open(policy)
+    )
 
 
 def _of_key(

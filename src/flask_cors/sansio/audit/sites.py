@@ -28,7 +28,7 @@ def is_loopback(host: str) -> bool:
 
 def is_for_development(policy: Policy) -> bool:
     """Tell whether all that ``policy`` lets in is the visitor's own machine."""
-    if is_open(policy) or policy.asks:
+    if is_open(policy) or policy.origins.checks:
         return False
 
     hosts = [host for _, host in _named(policy)]

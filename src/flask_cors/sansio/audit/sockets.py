@@ -32,8 +32,7 @@ _NAME_ORIGINS: t.Final = (
 def sockets(application: Application) -> cabc.Iterator[Finding]:
     """Sockets that are open to every site, or closed to those that CORS lets in."""
     found = application.sockets
-    governing = dict.fromkeys(route.policy for route in application.routes)
-    policies = [policy for policy in governing if policy is not None]
+    policies = list(subjects.governing(application))
 
     if found is None or not policies:
         return
@@ -97,4 +96,5 @@ def _remedy(policies: list[Policy]) -> tuple[str, list[str]]:
 
 def _has_others(policy: Policy) -> bool:
     """Tell whether a policy lets in origins that are not written out."""
-    return bool(policy.origins.wildcards or policy.origins.regexes or policy.asks)
+    origins = policy.origins
+    return bool(origins.wildcards or origins.regexes or origins.checks)

@@ -47,10 +47,20 @@ def have(routes: cabc.Iterable[Route]) -> str:
     return "has" if len({route.view for route in routes}) == 1 else "have"
 
 
+def governing(application: Application) -> tuple[Policy, ...]:
+    """All policies of routes, each once."""
+    policies = (route.policy for route in application.routes)
+    return tuple(dict.fromkeys(each for policy in policies for each in each_of(policy)))
+
+
+def each_of(policy: Policy | None) -> tuple[Policy, ...]:
+    """The policies of a route's path, if there is one."""
+    return () if policy is None else policy.each
+
+
 def credentialed(application: Application) -> cabc.Iterator[Policy]:
     """The policies of routes to which browsers send the session cookie along."""
-    policies = dict.fromkeys(route.policy for route in application.routes)
-    return (policy for policy in policies if policy and policy.credentialed)
+    return (policy for policy in governing(application) if policy.credentialed)
 
 
 def setting_of(policy: Policy, option: str) -> str:

@@ -24,17 +24,19 @@ def guarded_view_open(application: Application) -> cabc.Iterator[Finding]:
     seen = set()
 
     for route in application.routes:
-        if route.policy is None or not is_open(route.policy):
+        policy = next(filter(is_open, subjects.each_of(route.policy)), None)
+
+        if policy is None:
             continue
 
         if (known_by := _known_by(route)) is not None:
-            if (route.endpoint, route.policy) not in seen:
+            if (route.endpoint, policy) not in seen:
                 subject = f"view {route.view!r} {known_by}"
-                yield _open(subject, [route], route.policy)
+                yield _open(subject, [route], policy)
 
-            seen.add((route.endpoint, route.policy))
+            seen.add((route.endpoint, policy))
         elif route.gates and not _is_static(route):
-            behind_gates.setdefault((route.gates, route.policy), []).append(route)
+            behind_gates.setdefault((route.gates, policy), []).append(route)
 
     for (gates, policy), routes in behind_gates.items():
         names = " and ".join(f"{gate}()" for gate in gates)

@@ -11,6 +11,7 @@ import collections.abc as cabc
 
 from .. import fetch
 from ..decision import Decision
+from ..decision import Reason
 from ..decision import RequestFacts
 from ..origins import NULL
 from ..policy import Policy
@@ -18,6 +19,7 @@ from . import changes
 from . import grants
 from . import openings
 from . import origins
+from . import several
 from . import wording
 from .cause import Cause as Cause
 from .cause import Change as Change
@@ -42,13 +44,51 @@ def of_decision(
     :param facts: the request.
     :param decision: what was decided on it.
     """
-    found = _objections(policy, facts, decision)
-    return tuple(_cause(policy, objection) for objection in found)
+    meant = several.meant(policy, facts.origin or "", decision)
+    found = _objections(policy, meant, facts, decision)
+    return tuple(_cause(meant, objection) for objection in found)
+
+
+def of_credentialed(
+    policy: Policy, facts: RequestFacts, decision: Decision, origin: str
+) -> tuple[Cause, ...]:
+    """The same of a request with the user's cookies.
+
+    :param origin: the origin of the page.
+    """
+    meant = several.meant(policy, facts.origin or "", decision)
+
+    if decision.reason in several.OF_ORIGIN:
+        if decision.reason is not Reason.CHECK_FAILED:
+            meant = several.nearest(policy, facts.origin or "", credentialed=True)
+    elif not meant.credentialed:
+        other = several.credentialed_before(policy, meant)
+
+        if other is not None:
+            return tuple(_of_other(other, meant, facts))
+
+    found = _objections(policy, meant, facts, decision)
+    causes = (_cause(meant, objection) for objection in found)
+    return (*causes, *of_credentials(meant, origin))
+
+
+def _of_other(
+    other: Policy, chosen: Policy, facts: RequestFacts
+) -> cabc.Iterator[Cause]:
+    """What a policy with credentials needs, to decide in place of the one that does."""
+    origin = facts.origin or ""
+    found = several.of_other(chosen, origin, origins.missing(other, origin))
+    yield _cause(other, found)
+
+    if facts.preflight is not None:
+        for objection in grants.objections(other, facts.preflight):
+            yield _cause(other, objection)
 
 
 def sentence(policy: Policy, facts: RequestFacts, decision: Decision) -> str:
     """The messages of the same causes, for a log: without what would cost more."""
-    found = _objections(policy, facts, decision)
+    meant = several.meant(policy, facts.origin or "", decision)
+    found = _objections(policy, meant, facts, decision)
     return " ".join(objection.message for objection in found)
 
 
@@ -112,18 +152,24 @@ def of_unhandled(policy: Policy) -> tuple[Cause, ...]:
 
 
 def _objections(
-    policy: Policy, facts: RequestFacts, decision: Decision
+    policy: Policy, meant: Policy, facts: RequestFacts, decision: Decision
 ) -> cabc.Iterator[Objection]:
+    """What a policy of the path has against a request.
+
+    :param policy: that of the path, or the first of several.
+    :param meant: the one that the objections are about.
+    """
     if decision.reason is None:
         return
 
-    found = origins.objection(policy, facts.origin or "", decision)
+    origin = facts.origin or ""
+    found = origins.objection(meant, origin, decision)
 
     if found is not None:
-        yield found
+        yield several.of_all(policy, origin, decision, found)
 
     if facts.preflight is not None:
-        yield from grants.objections(policy, facts.preflight)
+        yield from grants.objections(meant, facts.preflight)
 
 
 def _cause(policy: Policy, objection: Objection) -> Cause:

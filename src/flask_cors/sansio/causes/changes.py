@@ -91,10 +91,16 @@ def _written_at(policy: Policy, source: Source, option: str, value: str) -> str:
 
     outer = _resource(source)[1]
     others = "..., " if _is_one_of_several(policy) else ""
-    key = _key(policy, source)
-    entry = f"{{{others}{key}: {{{dots}{option!r}: {value}}}}}"
+    options = _placed(policy, source, f"{{{dots}{option!r}: {value}}}")
+    entry = f"{{{others}{_key(policy, source)}: {options}}}"
     is_config = outer.startswith("app.config")
     return f"CORS_RESOURCES = {entry}" if is_config else f"resources={entry}"
+
+
+def is_one_of_several(source: Source) -> bool:
+    """Tell whether a source is one of several policies of a path."""
+    is_of_path = source.place is Place.RESOURCE
+    return is_of_path and _resource(source)[2] is not None
 
 
 def _has_others(policy: Policy, source: Source, option: str) -> bool:
@@ -109,13 +115,31 @@ def _is_one_of_several(policy: Policy) -> bool:
 
 def _key(policy: Policy, source: Source) -> str:
     """The pattern of a resource as code: as it is compiled, if it is."""
+    key = _written_key(policy, source)
+    is_compiled = isinstance(key, re.Pattern)
+    return wording.entry(key) if is_compiled else _resource(source)[0]
+
+
+def _written_key(policy: Policy, source: Source) -> object:
+    """The pattern of a resource as it is written."""
     pattern = _resource(source)[0]
+    keys = t.cast(cabc.Iterable[object], policy.settings["resources"].written)
+    texts = {key: key.pattern if isinstance(key, re.Pattern) else key for key in keys}
+    return next((key for key, text in texts.items() if repr(text) == pattern), None)
 
-    for key in t.cast(cabc.Iterable[object], policy.settings["resources"].written):
-        if isinstance(key, re.Pattern) and repr(key.pattern) == pattern:
-            return wording.entry(key)
 
-    return pattern
+def _placed(policy: Policy, source: Source, options: str) -> str:
+    """Options as they stand in their resource: in a list, if they are of several."""
+    number = _resource(source)[2]
+
+    if number is None:
+        return options
+
+    table = t.cast(t.Any, policy.settings["resources"].written)
+    last = len(table[_written_key(policy, source)]) - 1
+    before = "..., " if number else ""
+    after = ", ..." if number < last else ""
+    return f"[{before}{options}{after}]"
 
 
 def reach(policy: Policy, option: str) -> str:
@@ -157,13 +181,26 @@ def _has_own(options: object, option: str) -> bool:
     if isinstance(options, cabc.Mapping):
         return option in options
 
+    several = options if isinstance(options, (list, tuple)) else ()
+
+    if any(isinstance(each, cabc.Mapping) for each in several):
+        return all(_has_own(each, option) for each in several)
+
     return option == "origins"
 
 
-def _resource(source: Source) -> tuple[str, str]:
-    """The pattern that the options of a resource are for, and where that is written."""
+def _resource(source: Source) -> tuple[str, str, int | None]:
+    """The pattern that the options of a resource are for, where that is written, and
+    which of several they are.
+    """
     pattern, _, outer = source.name.removeprefix("resources[").rpartition("] of ")
-    return pattern, outer
+
+    # A pattern is quoted: what ends otherwise has a number behind it.
+    if not pattern[-1:].isdigit():
+        return pattern, outer, None
+
+    pattern, _, number = pattern.rpartition("][")
+    return pattern, outer, int(number)
 
 
 def _code(value: object) -> str:

@@ -33,7 +33,7 @@ def objection(policy: Policy, origin: str, decision: Decision) -> Objection | No
         case Reason.NULL_ORIGIN:
             return _null(policy, setting)
         case Reason.ORIGIN_NOT_ALLOWED:
-            return _missing(policy, setting, origin)
+            return missing(policy, origin)
         case _:
             return None
 
@@ -103,7 +103,9 @@ def _null(policy: Policy, setting: Setting) -> Objection:
     )
 
 
-def _missing(policy: Policy, setting: Setting, origin: str) -> Objection:
+def missing(policy: Policy, origin: str) -> Objection:
+    """What is to be said of a policy that does not allow ``origin``."""
+    setting = policy.settings[_OPTION]
     shown = wording.setting(_OPTION, setting)
     miss = near_miss(policy, origin)
     replaces = () if miss is None else miss.entries

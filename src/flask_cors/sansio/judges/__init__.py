@@ -14,6 +14,7 @@ from ..findings import Finding
 from ..findings import Findings
 from ..policy import Policy
 from ..resources import Resource
+from . import alternatives
 from . import coverage
 from . import credentials
 from . import policies
@@ -34,6 +35,7 @@ OF_POLICY: t.Final[tuple[PolicyJudge, ...]] = (
     credentials.insecure_origin_with_credentials,
     suffixes.public_suffix_with_credentials,
     policies.vary_off,
+    alternatives.unreached,
 )
 OF_TABLE: t.Final[tuple[TableJudge, ...]] = (
     tables.replaced_resource,
@@ -59,7 +61,7 @@ def judged(
 ) -> Findings:
     """What is wrong with ``newer`` resources, alone and beside ``older`` ones."""
     # Entries without options of their own share one policy.
-    shared = dict.fromkeys(entry.policy for entry in newer)
+    shared = dict.fromkeys(p for entry in newer for p in entry.policy.each)
     findings = [f for policy in shared for f in of_policy(policy, instruments)]
     slow, spared = _without_slow_ones(newer, instruments)
     findings += slow
@@ -104,13 +106,17 @@ def _has_regexes(policy: Policy) -> bool:
     return bool(policy.origins.regexes or policy.headers.patterns)
 
 
+def _has_any_regexes(entry: Resource) -> bool:
+    return bool(entry.pattern.regex) or any(map(_has_regexes, entry.policy.each))
+
+
 def _without_slow_ones(
     entries: tuple[Resource, ...], instruments: Instruments
 ) -> tuple[cabc.Iterable[Finding], tuple[Resource, ...]]:
     """What is wrong with the time that patterns take, and the entries without those
     that are never to be run.
     """
-    if not any(e.pattern.regex or _has_regexes(e.policy) for e in entries):
+    if not any(map(_has_any_regexes, entries)):
         return (), entries
 
     from . import slowness

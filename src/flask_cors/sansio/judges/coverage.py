@@ -108,6 +108,16 @@ def _cover(pattern: OriginPattern, wildcards: cabc.Mapping[str, str]) -> str | N
     return next((written for written in wider if written is not None), None)
 
 
+def is_covered(wildcard: str, allowed: frozenset[str]) -> bool:
+    """Tell whether a wildcard is one of those that are ``allowed``, or below one."""
+    pattern = OriginPattern.parse(wildcard)
+
+    if wildcard in allowed or pattern is None:
+        return wildcard in allowed
+
+    return not allowed.isdisjoint(_wider(pattern))
+
+
 def _wider(pattern: OriginPattern) -> cabc.Iterator[str]:
     """The wildcards that stand for all that ``pattern`` does, and for more."""
     scheme, host, port = pattern.scheme, pattern.host, pattern.port

@@ -108,9 +108,10 @@ def vary_off(policy: Policy, instruments: Instruments) -> cabc.Iterator[Finding]
 
     https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
     """
-    is_same_for_all = policy.constant is not None and policy.always_send
+    is_constant = policy.constant is not None and policy.always_send
+    is_same_for_all = policy.origins.is_empty or is_constant
 
-    if policy.varies or policy.origins.is_empty or is_same_for_all:
+    if policy.varies or (is_same_for_all and not policy.alternatives):
         return
 
     yield of_option(

@@ -175,14 +175,17 @@ def spared(policy: Policy, instruments: Instruments) -> Policy:
     """The policy without the patterns that are never to be run again."""
     regexes = _spared(policy.origins.regexes, _ORIGIN, instruments)
     patterns = _spared(policy.headers.patterns, _HEADER, instruments)
+    others = tuple(spared(other, instruments) for other in policy.alternatives)
+    kept = (regexes, patterns, others)
 
-    if (regexes, patterns) == (policy.origins.regexes, policy.headers.patterns):
+    if kept == (policy.origins.regexes, policy.headers.patterns, policy.alternatives):
         return policy
 
     return dataclasses.replace(
         policy,
         origins=dataclasses.replace(policy.origins, regexes=regexes),
         headers=dataclasses.replace(policy.headers, patterns=patterns),
+        alternatives=others,
     )
 
 

@@ -7,10 +7,11 @@ import typing as t
 from .. import ruling
 from ..findings import Fault
 from ..findings import Finding
+from ..origins import PROBES
 from ..policy import Policy
 
 #: An origin that nobody has: a policy that lets it in lets in everybody.
-PROBE: t.Final = "https://cors-probe.invalid"
+PROBE: t.Final = PROBES[0]
 
 #: Stands for the whole of a value, as it is written.
 WHOLE: t.Final = object()

@@ -36,11 +36,8 @@ def replaced_resource(
 ) -> cabc.Iterator[Finding]:
     """A later entry gives the same paths another policy."""
     for old, new in replaced(older, newer):
-        settings = old.policy.settings
         names = old.policy.differing(new.policy)
-        before = ", ".join(
-            f"{name}={written(settings[name].written):.80}" for name in names
-        )
+        before = " or ".join(_shown(policy, names) for policy in old.policy.each)
         text = old.pattern.text
         spelt = "" if text == new.pattern.text else f", written {text!r},"
         yield ruling.finding(
@@ -52,6 +49,11 @@ def replaced_resource(
             f"{before}.",
             "Configure these paths in one place.",
         )
+
+
+def _shown(policy: Policy, names: cabc.Iterable[str]) -> str:
+    settings = policy.settings
+    return ", ".join(f"{name}={written(settings[name].written):.80}" for name in names)
 
 
 def _source(policy: Policy, names: cabc.Iterable[str]) -> Source:
@@ -220,10 +222,10 @@ def _meets(pattern: PathPattern, groups: tuple[tuple[str, ...], ...]) -> bool:
 
 def offered_without_routes(entries: cabc.Iterable[Resource]) -> cabc.Iterator[Finding]:
     """The methods that the application offers, where none can tell which those are."""
-    for entry in entries:
-        if entry.policy.methods.offered:
+    for policy in (policy for entry in entries for policy in entry.policy.each):
+        if policy.methods.offered:
             yield of_option(
-                entry.policy,
+                policy,
                 "methods",
                 Fault.OFFERED_WITHOUT_ROUTES,
                 "only a Flask application can say which methods it offers.",

@@ -117,15 +117,16 @@ RULES: t.Final = (
     Rule(
         "CORS408",
         Fault.COOKIES_WITHOUT_CSRF_PROTECTION,
-        Severity.ADVICE,
+        Severity.WARNING,
         "SESSION_COOKIE_SAMESITE and the routes",
         "Cookies from everywhere, and nothing against forged requests",
         why="CORS keeps pages from reading a response, not from sending the request: "
         "a form on any site can POST. With ``SameSite=None`` the session cookie goes "
         "along to every path, whatever ``resources`` says of it, and the request is "
         "carried out for the visitor.",
-        fix="Check a token, as ``CSRFProtect`` of Flask-WTF does, or the ``Origin`` of "
-        "requests that change something.",
+        fix="Write ``csrf_protect=True``, which refuses what pages of other origins "
+        "send; see :doc:`/csrf`. Or check a token, as ``CSRFProtect`` of Flask-WTF "
+        "does.",
         example="app.config['SESSION_COOKIE_SAMESITE'] = 'None'",
         standard=f"{_COOKIES}#section-8.8",
     ),
@@ -142,5 +143,53 @@ RULES: t.Final = (
         fix="Give ``SocketIO()`` the origins of the pages that open sockets, by name.",
         example="SocketIO(app, cors_allowed_origins='*')",
         standard="https://www.rfc-editor.org/rfc/rfc6455.html#section-10.2",
+    ),
+    Rule(
+        "CORS410",
+        Fault.LAX_COOKIES_WITHOUT_CSRF_PROTECTION,
+        Severity.ADVICE,
+        "SESSION_COOKIE_SAMESITE and the routes",
+        "Cookies of the site, and nothing against requests forged there",
+        why="``SameSite`` is about sites, and not about origins: a form on another "
+        "subdomain, such as one that somebody else got hold of, is sent with the "
+        "session cookie, be it ``Lax`` or ``Strict``. Where ``SameSite`` is not set, "
+        "Firefox sends the cookie along with the forms of every site, and Chromium "
+        "does for two minutes after it was set.",
+        fix="Write ``csrf_protect=True``, which refuses what pages of other origins "
+        "send; see :doc:`/csrf`. Set ``SESSION_COOKIE_SAMESITE`` as well.",
+        example="CORS(app, origins='https://app.example.com', "
+        "supports_credentials=True)  # and session['basket'] in a view for POST",
+        standard=f"{_COOKIES}#section-8.8.2",
+    ),
+    Rule(
+        "CORS411",
+        Fault.EXEMPT_VIEW_WITH_SESSION,
+        Severity.ADVICE,
+        "the views",
+        "A view that takes requests from every page, and goes by a cookie",
+        why="``csrf_exempt`` is for views that tell by other means who calls, such as "
+        "a signature. Browsers send the session cookie along, so that a view that goes "
+        "by it does for every page what it does for its visitor.",
+        fix="Remove ``csrf_exempt``. Or, if the view only begins a session, as after a "
+        "login elsewhere, see that it does not look at the one there was.",
+        example="app.post('/orders')(csrf_exempt(order))  # and session['user'] in it",
+        standard=f"{_COOKIES}#section-8.8",
+    ),
+    Rule(
+        "CORS412",
+        Fault.PROXY_BELOW_ANOTHER_LAYER,
+        Severity.WARNING,
+        "the WSGI layers",
+        "A proxy that csrf_protect is not told of",
+        why="Where a browser does not say ``Sec-Fetch-Site``, as over plain HTTP, its "
+        "``Origin`` is compared with the address of the request. Behind a proxy "
+        "``ProxyFix`` puts that right: what stands around it sees the address that the "
+        "proxy uses, so that the application's own pages seem to be another's. "
+        "``CORS(app)`` goes behind a ``ProxyFix`` that is around the application, but "
+        "not behind any other layer.",
+        fix="Call ``CORS(app)`` before the other layer is put around the application.",
+        example="app.wsgi_app = Profiler(ProxyFix(app.wsgi_app)); CORS(app, "
+        "csrf_protect=True)",
+        standard="https://werkzeug.palletsprojects.com/middleware/proxy_fix/",
     ),
 )
