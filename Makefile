@@ -9,7 +9,7 @@ UPSTREAM := .venv-upstream
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
-.PHONY: help demo serve test test-floor fuzz check style types coverage docs bench bench-quick gate record parity upstream clean
+.PHONY: help demo serve test test-floor fuzz soak check style types coverage docs bench bench-quick gate record parity upstream clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,8 +35,19 @@ demo: $(VENV)/.demo  ## An API and a page on two origins: what the browser allow
 serve: $(VENV)/.demo  ## The same two servers, left running for a browser of your own
 	@$(BIN)/python -m demo --serve
 
+# On two cores, "make test JOBS=2" takes less time: each file on one of them, and then alone
+# what measures time, or takes both.
+JOBS ?= 1
+PARALLEL := -n $(JOBS) --dist=loadfile --no-loadscope-reorder -m 'not timed' --ignore=tests/soak
+
 test: $(VENV)/.tests  ## Every test; browser tests where browsers are found
+ifeq ($(JOBS),1)
 	@$(BIN)/python -m pytest
+else
+	@$(BIN)/python -m pytest $(PARALLEL)
+	@$(BIN)/python -m pytest -m timed
+	@$(BIN)/python -m pytest tests/soak
+endif
 
 test-floor: $(FLOOR)/.installed  ## The tests on the oldest Flask and Werkzeug that are supported
 	@$(FLOOR)/bin/python -m pytest -m 'not browser and not slow and not timed'
@@ -50,6 +61,11 @@ SECONDS ?= 60
 
 fuzz: $(VENV)/.fuzz  ## A minute of requests and options that a fuzzer makes up
 	@$(BIN)/python -m tests.fuzz $(SECONDS)
+
+# How long the workers are under load: make soak SECONDS=600
+soak: SECONDS = 180
+soak: $(VENV)/.tests  ## Three minutes of full load while the configuration changes and a store is killed
+	@SOAK_SECONDS=$(SECONDS) $(BIN)/python -m pytest tests/soak
 
 check: style types coverage docs  ## Lint, types, coverage and docs
 

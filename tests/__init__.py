@@ -9,6 +9,7 @@
 - ``concurrency``: many threads, and a configuration that changes meanwhile
 - ``conformance``: the simulated browser against the real ones, case by case
 - ``console``: the sentences of the browsers' consoles, as they were collected
+- ``csrf``: requests that change something, and who may make them
 - ``documented``: what manuals, articles and the tour say is so
 - ``explained``: ``flask_cors.explain()``
 - ``fuzz``: configurations and requests that a fuzzer makes up
@@ -18,6 +19,8 @@
 - ``properties``: what is true whatever is configured and asked
 - ``rules``: every rule: what breaks it, and what comes near
 - ``servers``: real WSGI servers, and bytes that no browser sends
+- ``soak``: full load while all changes, for seconds or for minutes
+- ``stores``: real Redis and PostgreSQL, killed and started again under workers
 - ``table``: the decision table, which ``test_decision_table.py`` runs
 - ``testing``: ``flask_cors.testing`` and the fixture ``cors_browser``
 - ``typing``: what type checkers see; nothing in it is run
