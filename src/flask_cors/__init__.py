@@ -10,8 +10,12 @@ import typing as t
 
 if t.TYPE_CHECKING:
     from .auditing import audit as audit
+    from .current import current_decision as current_decision
+    from .decisions import CORSDecision as CORSDecision
+    from .decisions import Kind as Kind
     from .decorator import cors_exempt as cors_exempt
     from .decorator import cross_origin as cross_origin
+    from .decorator import csrf_exempt as csrf_exempt
     from .errors import AttachmentError as AttachmentError
     from .errors import ContradictionError as ContradictionError
     from .errors import CORSConfigError as CORSConfigError
@@ -22,42 +26,60 @@ if t.TYPE_CHECKING:
     from .errors import UnsafeValueError as UnsafeValueError
     from .explaining import explain as explain
     from .extension import CORS as CORS
+    from .origin_cache import cached_origins as cached_origins
     from .origin_pattern import check_origin_pattern as check_origin_pattern
     from .sansio.browser.verdicts import Ruling as Ruling
     from .sansio.causes import Cause as Cause
     from .sansio.causes import Change as Change
+    from .sansio.config_change import ConfigChange as ConfigChange
+    from .sansio.csrf import WriteReason as WriteReason
+    from .sansio.decision import Outcome as Outcome
+    from .sansio.decision import Reason as Reason
     from .sansio.explanation import Explanation as Explanation
     from .sansio.findings import Fault as Fault
     from .sansio.findings import Finding as Finding
     from .sansio.findings import Severity as Severity
     from .sansio.option_types import CORSOptions as CORSOptions
     from .sansio.option_types import ViewOptions as ViewOptions
+    from .signals import cors_granted as cors_granted
+    from .signals import cors_refused as cors_refused
     from .wsgi import CORSMiddleware as CORSMiddleware
 
 __all__ = [
     "CORS",
     "AttachmentError",
     "CORSConfigError",
+    "CORSDecision",
     "CORSMiddleware",
     "CORSOptions",
     "CORSWarning",
     "Cause",
     "Change",
+    "ConfigChange",
     "ContradictionError",
     "Explanation",
     "Fault",
     "Finding",
     "InvalidValueError",
+    "Kind",
     "MistakeError",
+    "Outcome",
+    "Reason",
     "Ruling",
     "Severity",
     "UnknownOptionError",
     "UnsafeValueError",
     "ViewOptions",
+    "WriteReason",
     "audit",
+    "cached_origins",
     "check_origin_pattern",
     "cors_exempt",
+    "cors_granted",
+    "cors_refused",
     "cross_origin",
+    "csrf_exempt",
+    "current_decision",
     "explain",
 ]
 
@@ -67,27 +89,38 @@ _MODULES: t.Final = {
     "AttachmentError": "errors",
     "CORS": "extension",
     "CORSConfigError": "errors",
+    "CORSDecision": "decisions",
     "CORSMiddleware": "wsgi",
     "CORSOptions": "sansio.option_types",
     "CORSWarning": "errors",
     "Cause": "sansio.causes",
     "Change": "sansio.causes",
+    "ConfigChange": "sansio.config_change",
     "ContradictionError": "errors",
     "Explanation": "sansio.explanation",
     "Fault": "sansio.findings",
     "Finding": "sansio.findings",
     "InvalidValueError": "errors",
+    "Kind": "decisions",
     "MistakeError": "errors",
+    "Outcome": "sansio.decision",
+    "Reason": "sansio.decision",
     "Ruling": "sansio.browser.verdicts",
     "Severity": "sansio.findings",
     "UnknownOptionError": "errors",
     "UnsafeValueError": "errors",
     "ViewOptions": "sansio.option_types",
+    "WriteReason": "sansio.csrf",
     "__version__": "version",
     "audit": "auditing",
+    "cached_origins": "origin_cache",
     "check_origin_pattern": "origin_pattern",
     "cors_exempt": "decorator",
+    "cors_granted": "signals",
+    "cors_refused": "signals",
     "cross_origin": "decorator",
+    "csrf_exempt": "decorator",
+    "current_decision": "current",
     "explain": "explaining",
 }
 

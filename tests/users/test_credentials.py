@@ -176,7 +176,14 @@ def exposed(response: TestResponse) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "origins", [GOOD, [GOOD, EVIL], "https://*.example.com", GOOD.__eq__], ids=repr
+    "origins",
+    [
+        GOOD,
+        [GOOD, EVIL],
+        "https://*.example.com",
+        pytest.param(GOOD.__eq__, id="a function"),
+    ],
+    ids=repr,
 )
 def test_a_page_with_cookies_reads_the_name_of_a_download(origins: t.Any) -> None:
     """users #51: browsers do not read the star as any header where cookies are sent."""
