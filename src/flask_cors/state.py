@@ -134,8 +134,7 @@ class State:
         self._report(compiled)
         table = old.resources.joined(compiled.resources, compiled.protection)
         scope = old.joined(layers, table)
-        beyond = compiled.config_protection.joined(self.resources.beyond)
-        self.resources = Resources(self.resources.entries, beyond)
+        self.resources = self.resources.within(compiled.config_protection)
         others = (each for each in self.scopes if each is not old)
         self.scopes = self._registered = innermost_first((*others, scope))
 
@@ -269,7 +268,7 @@ class State:
         self.scopes = tuple(
             each.serving(self._table_again(each.attached)) for each in self._registered
         )
-        self.resources = Resources(table.entries, self._by_config.joined(table.beyond))
+        self.resources = table.within(self._by_config)
 
         # The part that is right does not serve alone: it may be laxer than the part
         # that would have governed before it. What is protected stays so.

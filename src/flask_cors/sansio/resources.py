@@ -69,12 +69,12 @@ class Resources:
         """The same table with more entries, for the later ones of which ``beyond``
         goes before.
         """
-        beyond = self.beyond.joined(beyond)
+        return type(self)((*self.entries, *entries), self.beyond.joined(beyond))
 
-        if not entries and beyond == self.beyond:
-            return self
-
-        return type(self)((*self.entries, *entries), beyond)
+    def within(self, outer: Protection) -> t.Self:
+        """The same table in an application that is protected as ``outer`` says."""
+        beyond = outer.joined(self.beyond)
+        return self if beyond == self.beyond else type(self)(self.entries, beyond)
 
     @property
     def is_guarded(self) -> bool:
