@@ -173,6 +173,7 @@ def cost(app: t.Any, **headers: str) -> float:
     return min(runs)
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "hostile",
     [
