@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections.abc as cabc
 import copy
+import typing as t
 
 from flask import after_this_request
 from flask import current_app
@@ -21,6 +22,7 @@ from .environ import ORIGIN
 from .environ import REQUEST_METHOD
 from .environ import REQUEST_PRIVATE_NETWORK
 from .environ import VIEW
+from .governor import Governor
 from .governor import Guarded
 from .headers import with_cors
 from .sansio.decision import decide
@@ -59,8 +61,7 @@ def registered(view: View) -> Response | None:
     method = environ["REQUEST_METHOD"]
 
     if method != "OPTIONS":
-        is_guarded = not state.has_layer and method not in SAFE_METHODS
-        return _forbidden(state, view, environ) if is_guarded else None
+        return None if method in SAFE_METHODS else _forbidden(state, view, environ)
 
     if not _answers_options(state, view):
         return None
@@ -74,23 +75,24 @@ def registered(view: View) -> Response | None:
 
 
 def _forbidden(state: State, view: View, environ: Environ) -> Response | None:
-    """The answer to those who may not write, where no layer stands before the view."""
+    """The answer to those who may not write, where no layer has looked at it."""
+    if state.layer is not None and state.layer.governor.guards:
+        return None
+
     policy = state.view_policy(view)
 
     if policy is None or policy.protection.is_off:
         return None
 
     from . import guard
-    from .flask_governor import FlaskGovernor
 
     app = _current_app()
 
     if is_csrf_exempt(app.view_functions.get(request.endpoint or ""), request.method):
         return None
 
-    governor = FlaskGovernor(app, state)
     guarded = Guarded(policy, policy.protection)
-    reason = guard.view_refusal(governor, environ, guarded)
+    reason = guard.view_refusal(_governor(state), environ, guarded)
 
     if reason is None:
         return None
@@ -186,10 +188,20 @@ def _decision(
     if not policy.asks:
         return decide(policy, facts(environ, offered))
 
+    # It remembers whom it has asked about this request.
+    return _governor(state).decided(policy, environ, offered)
+
+
+def _governor(state: State) -> Governor:
+    """Who decides where no layer is: made once for an application that needs it."""
     from .flask_governor import FlaskGovernor
 
-    # It remembers whom it has asked about this request.
-    return FlaskGovernor(_current_app(), state).decided(policy, environ, offered)
+    decisions = state.decisions
+
+    if decisions.owner is None:
+        decisions.owner = FlaskGovernor(_current_app(), state)
+
+    return t.cast(Governor, decisions.owner)
 
 
 def _lists_options() -> bool:

@@ -173,3 +173,25 @@ def test_a_view_with_a_policy_is_protected_as_its_blueprint_is() -> None:
     CORS(api, origins=APP, csrf_protect=True)
     app.register_blueprint(api)
     assert writers(app, "/api/view") == {ADMIN}
+
+
+def test_a_view_that_takes_the_place_of_another_while_it_serves_is_protected() -> None:
+    app = Flask("late")
+    app.add_url_rule("/", "index", lambda: "done", methods=["POST"])
+    CORS(app, origins=APP)
+    assert Request(site="cross-site", origin=EVIL).sent(app).status_code == 200
+    app.view_functions["index"] = view_of(origins=APP, csrf_protect=True)
+    assert Request(site="cross-site", origin=EVIL).sent(app).status_code == 403
+    assert Request(site="cross-site", origin=APP).sent(app).status_code == 200
+
+
+def test_what_decides_where_no_layer_is_is_made_once() -> None:
+    app = Flask("alone")
+    view = view_of(origins=APP.__eq__, csrf_protect=True)
+    app.add_url_rule("/", "index", view, methods=["POST"])
+    request = Request(site="cross-site", origin=APP)
+    assert request.sent(app).status_code == 200
+    owner = app.extensions["flask_cors"].decisions.owner
+    assert owner is not None
+    assert request.sent(app).status_code == 200
+    assert app.extensions["flask_cors"].decisions.owner is owner
