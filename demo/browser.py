@@ -58,6 +58,15 @@ class Chromium:
         self._driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
         self._driver.execute_cdp_cmd("Network.clearBrowserCache", {})
 
+    def leave(self) -> None:
+        """Go on in a new tab, whatever the last one is about to do."""
+        last = self._driver.current_window_handle
+        self._driver.switch_to.new_window("tab")
+        new = self._driver.current_window_handle
+        self._driver.switch_to.window(last)
+        self._driver.close()
+        self._driver.switch_to.window(new)
+
     def console(self) -> list[str]:
         """Return all that the console has said since the last call."""
         return [entry["message"] for entry in self._driver.get_log("browser")]

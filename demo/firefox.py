@@ -143,6 +143,15 @@ class Firefox:
         """Drop every cookie; responses are never kept."""
         self._session.send("storage.deleteCookies")
 
+    def leave(self) -> None:
+        """Go on in a new tab. While a page is leaving for another, a form's answer,
+        Firefox may never tell that the one asked for is there.
+        """
+        last = self._context
+        created = self._session.send("browsingContext.create", type="tab")
+        self._context = created["context"]
+        self._session.send("browsingContext.close", context=last)
+
     def console(self) -> list[str]:
         """Return all that the console has said since the last call."""
         # What the network has to say reaches the page on a way of its own, before

@@ -104,6 +104,7 @@ class Customer:
     shop: Shop
 
     def log_in(self) -> None:
+        self.browser.leave()
         self.browser.forget()
         self.browser.open(f"{self.shop.api}/on/")
         assert self.browser.call(LOG_IN) == "welcome"
