@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 import typing as t
 from contextlib import AbstractContextManager
@@ -21,6 +20,8 @@ from .environ import VIEW
 from .governor import Governor
 from .governor import Guarded
 from .path_governor import CACHE_SIZE
+from .path_governor import OF_PATH
+from .path_governor import OfPath
 from .path_governor import PathGovernor
 from .routes import Route
 from .sansio.fetch import normalize_method
@@ -32,18 +33,10 @@ from .scopes import protection_around
 from .scopes import Scope
 from .state import State
 from .unhandled import UNHANDLED
+from .unkept import Unkept
 from .views import is_csrf_exempt
 from .views import View
 from .views import view_of
-
-
-class _OfPath(enum.Enum):
-    """Stands where the path has to be asked."""
-
-    OF_PATH = enum.auto()
-
-
-_OF_PATH: t.Final = _OfPath.OF_PATH
 
 #: Stands for every method that no route has: it is no token.
 _NO_METHOD: t.Final = "?"
@@ -63,6 +56,7 @@ class FlaskGovernor(Governor):
         "_methods",
         "_settled",
         "_state",
+        "_unkept",
     )
 
     def __init__(self, app: Flask, state: State):
@@ -77,6 +71,7 @@ class FlaskGovernor(Governor):
         self._has_sites = True
         self._methods: frozenset[str] = frozenset()
         self._by_path: PathGovernor | None = None
+        self._unkept = Unkept(self)
         self._settled = functools.lru_cache(CACHE_SIZE)(self._settled_policy)
 
     def policy(self, environ: Environ, path: str) -> Policy | None:
@@ -105,6 +100,10 @@ class FlaskGovernor(Governor):
         view = self._view(route.endpoint, method)
         found = view or self._entry_around(route, path)
         policy = self.policy_of(found)
+
+        if self._by_path is None:
+            policy = self._unkept.policy(environ, route, policy)
+
         is_handled = self._is_handled(route, view, policy)
         is_lasting = route.endpoint is not None
         return PreflightRoute(policy, route.offered, is_handled, is_lasting)
@@ -194,9 +193,7 @@ class FlaskGovernor(Governor):
         return Guarded(policy, policy.protection.under(around) if policy else around)
 
     def _routed(self, environ: Environ, path: str) -> Policy | None:
-        """The policy of the view, blueprint or path that the request has been routed
-        to.
-        """
+        """The policy of the view, blueprint or path that a request is routed to."""
         try:
             rule = environ["werkzeug.request"].url_rule
             is_own = rule.map is self._app.url_map
@@ -210,21 +207,20 @@ class FlaskGovernor(Governor):
         method = environ["REQUEST_METHOD"]
         policy = self._settled(rule.endpoint, method)
 
-        if policy is not _OF_PATH and ".." not in path:
+        if policy is not OF_PATH and ".." not in path:
             return policy
 
         return self.policy_of(self.governing(rule.endpoint, method, path))
 
-    def _settled_policy(self, endpoint: str, method: str) -> Policy | _OfPath | None:
-        """The policy of all paths that an endpoint serves, where they have one."""
-        view = self._view(endpoint, method)
+    def _settled_policy(self, endpoint: str, method: str) -> Policy | OfPath | None:
+        """The policy of all paths of an endpoint, where they have one."""
+        found = self.decider(endpoint, method)
 
-        if view is not None:
-            return self._state.view_policy(view)
+        if isinstance(found, View):
+            return self._state.view_policy(found)
 
-        scopes = self._state.scopes_of(endpoint)
-        table = scopes[0].resources if scopes else self._state.resources
-        return _OF_PATH if table.only is None else table.only
+        table = found[0].resources if found else self._state.resources
+        return OF_PATH if table.only is None else table.only
 
     def governing(
         self, endpoint: str, method: str, path: str
@@ -234,9 +230,12 @@ class FlaskGovernor(Governor):
 
         :param path: as ``PATH_INFO`` has it.
         """
-        view = self._view(endpoint, method)
-        scopes = self._state.scopes_of(endpoint)
-        return self._entry(scopes, path) if view is None else view
+        found = self.decider(endpoint, method)
+        return found if isinstance(found, View) else self._entry(found, path)
+
+    def decider(self, endpoint: str, method: str) -> View | tuple[Scope, ...]:
+        """What decides on all paths of an endpoint: its view, or the same tables."""
+        return self._view(endpoint, method) or self._state.scopes_of(endpoint)
 
     def policy_of(self, found: View | Resource | None) -> Policy | None:
         """The policy of what governs; none where that is exempt."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 import typing as t
 
@@ -16,6 +17,15 @@ from .sansio.resources import Resources
 #: Caches are bounded in entries, and in the length of what is kept in them.
 CACHE_SIZE: t.Final = 1024
 CACHED_PATH_LENGTH: t.Final = 512
+
+
+class OfPath(enum.Enum):
+    """Stands where the path has to be asked."""
+
+    OF_PATH = enum.auto()
+
+
+OF_PATH: t.Final = OfPath.OF_PATH
 
 
 class PathGovernor(Governor):

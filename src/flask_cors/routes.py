@@ -17,6 +17,7 @@ from werkzeug.routing import Rule
 
 from .environ import decoded
 from .environ import Environ
+from .siblings import Serving
 from .siblings import Siblings
 from .views import lists_options
 
@@ -38,12 +39,14 @@ class Route:
     :param options_endpoint: the endpoint whose view answers OPTIONS itself, without
         Flask's automatic answer.
     :param subdomain: the subdomain of the request, where they are matched.
+    :param serving: the endpoint of each method, where the rule alone tells.
     """
 
     endpoint: str | None = None
     offered: frozenset[str] = frozenset()
     options_endpoint: str | None = None
     subdomain: str | None = None
+    serving: Serving | None = None
 
 
 class Router:
@@ -118,7 +121,8 @@ class Router:
     def _route(self, site: Site, path: str, method: str) -> Route:
         adapter = self._settled_adapter or self._adapter(site)
         path, rule = _served(adapter, path, method)
-        offered = self._offered(adapter, path, rule)
+        serving = self._serving(rule)
+        offered = serving.methods if serving else _allowed(adapter, path)
         options = None
 
         if "OPTIONS" in offered and (self._may_be_handled or rule is None):
@@ -131,18 +135,13 @@ class Router:
             return Route(subdomain=adapter.subdomain)
 
         handler = options.endpoint if _is_handled(options) else None
-        return Route(rule.endpoint, offered, handler, adapter.subdomain)
+        return Route(rule.endpoint, offered, handler, adapter.subdomain, serving)
 
-    def _offered(
-        self, adapter: MapAdapter, path: str, rule: Rule | None
-    ) -> frozenset[str]:
-        """The methods of the rules that serve ``path``, of which ``rule`` is one."""
-        known = None
+    def _serving(self, rule: Rule | None) -> Serving | None:
+        if rule is None or self._siblings is None:
+            return None
 
-        if rule is not None and self._siblings is not None:
-            known = self._siblings.methods(rule)
-
-        return frozenset(adapter.allowed_methods(path)) if known is None else known
+        return self._siblings.serving(rule)
 
     def _adapter(self, site: Site) -> MapAdapter:
         if not site:
@@ -179,6 +178,10 @@ def _served(adapter: MapAdapter, path: str, method: str) -> tuple[str, Rule | No
         return path, _rule(adapter, path, method)
     except HTTPException:
         return path, None
+
+
+def _allowed(adapter: MapAdapter, path: str) -> frozenset[str]:
+    return frozenset(adapter.allowed_methods(path))
 
 
 def _rule(adapter: MapAdapter, path: str, method: str) -> Rule | None:

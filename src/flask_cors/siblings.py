@@ -16,6 +16,19 @@ _ANY: t.Final = "\0"
 _MORE: t.Final = "\1"
 
 
+class Serving:
+    """What serves a path.
+
+    :param endpoints: the endpoint of each method.
+    """
+
+    __slots__ = ("endpoints", "methods")
+
+    def __init__(self, endpoints: dict[str, str]):
+        self.endpoints: dict[str, str] = endpoints
+        self.methods: frozenset[str] = frozenset(endpoints)
+
+
 class Siblings:
     """Finds the rules that match whatever path a rule matches, and proves that no other
     rule does: then the methods of a path are known from its rule.
@@ -28,32 +41,34 @@ class Siblings:
     def __init__(self, url_map: Map):
         rules = [rule for rule in url_map.iter_rules() if not rule.build_only]
         self._shapes = [(rule, _shape(rule.rule, url_map)) for rule in rules]
-        self._methods: dict[str, frozenset[str] | None] = {}
+        self._serving: dict[str, Serving | None] = {}
 
-    def methods(self, rule: Rule) -> frozenset[str] | None:
-        """The methods that are served where ``rule`` is; nothing if some of its paths
-        may have others.
+    def serving(self, rule: Rule) -> Serving | None:
+        """Each method that is served where ``rule`` is, with its endpoint; nothing if
+        some of its paths may have others.
         """
-        if rule.rule not in self._methods:
-            self._methods[rule.rule] = self._found(rule)
+        if rule.rule not in self._serving:
+            self._serving[rule.rule] = self._found(rule)
 
-        return self._methods[rule.rule]
+        return self._serving[rule.rule]
 
-    def _found(self, rule: Rule) -> frozenset[str] | None:
+    def _found(self, rule: Rule) -> Serving | None:
         shape = next((s for other, s in self._shapes if other is rule), None)
 
         if shape is None:
             return None
 
-        out: set[str] = set()
+        out: dict[str, str] = {}
 
         for other in [other for other, s in self._shapes if _overlap(shape, s)]:
             if other.rule != rule.rule or other.methods is None or other.websocket:
                 return None
 
-            out |= other.methods
+            # Of two rules for a method, the first serves it.
+            endpoint = t.cast(str, other.endpoint)
+            out = {**dict.fromkeys(other.methods, endpoint), **out}
 
-        return frozenset(out)
+        return Serving(out)
 
 
 def _shape(text: str, url_map: Map) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import logging
 import typing as t
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -260,7 +261,8 @@ def test_a_router_that_has_settled_finds_what_it_found_before(
     for path in PATHS:
         for method in ("GET", "PUT", "OPTIONS", "PURGE"):
             expected = other.find(environ(path), path, method)
-            assert settled.find(environ(path), path, method) == expected
+            found = settled.find(environ(path), path, method)
+            assert replace(found, serving=None) == expected
 
 
 @pytest.mark.parametrize("host", ["a.example", "b.example"])

@@ -1,7 +1,5 @@
 """The methods of a path that are known from its rule are those the URL map has."""
 
-import typing as t
-
 import hypothesis.strategies as st
 import pytest
 from hypothesis import example
@@ -65,15 +63,20 @@ def test_what_is_known_is_what_the_url_map_says(
     except HTTPException:
         return
 
-    known = Siblings(rule_map).methods(rule)
-    assert known in (None, frozenset(adapter.allowed_methods(path)))
+    serving = Siblings(rule_map).serving(rule)
+
+    if serving is not None:
+        assert serving.methods == frozenset(adapter.allowed_methods(path))
+        assert serving.endpoints == {
+            served: adapter.match(path, served)[0] for served in serving.methods
+        }
 
 
-def known(*rules: Rule) -> list[t.Any]:
-    """What is known of each rule of a map of them."""
-    rule_map = Map(rules)
-    siblings = Siblings(rule_map)
-    return [siblings.methods(rule) for rule in rules]
+def known(*rules: Rule) -> list[dict[str, str] | None]:
+    """What is known of each rule of a map of them: the endpoint of each method."""
+    siblings = Siblings(Map(rules))
+    found = [siblings.serving(rule) for rule in rules]
+    return [None if serving is None else serving.endpoints for serving in found]
 
 
 def test_rules_of_one_text_share_their_methods() -> None:
@@ -81,7 +84,22 @@ def test_rules_of_one_text_share_their_methods() -> None:
         Rule("/items/<int:id>", methods=["GET"], endpoint="item"),
         Rule("/items/<int:id>", methods=["PUT"], endpoint="change"),
         Rule("/static/<path:filename>", methods=["GET"], endpoint="static"),
-    ) == [{"GET", "HEAD", "PUT"}, {"GET", "HEAD", "PUT"}, {"GET", "HEAD"}]
+    ) == [
+        {"GET": "item", "HEAD": "item", "PUT": "change"},
+        {"GET": "item", "HEAD": "item", "PUT": "change"},
+        {"GET": "static", "HEAD": "static"},
+    ]
+
+
+def test_of_two_rules_for_a_method_the_first_serves_it() -> None:
+    first = Rule("/a", methods=["GET", "PUT"], endpoint="first")
+    second = Rule("/a", methods=["PUT", "DELETE"], endpoint="second")
+    assert known(second, first)[0] == {
+        "PUT": "second",
+        "DELETE": "second",
+        "GET": "first",
+        "HEAD": "first",
+    }
 
 
 @pytest.mark.parametrize(
@@ -102,10 +120,10 @@ def test_nothing_is_known_where_another_rule_may_match(other: Rule) -> None:
 def test_nothing_is_known_of_a_rule_of_another_map() -> None:
     rule = Rule("/a", methods=["GET"], endpoint="a")
     Map([rule])
-    assert Siblings(Map()).methods(rule) is None
+    assert Siblings(Map()).serving(rule) is None
 
 
 def test_a_rule_that_only_builds_addresses_is_left_out() -> None:
     rule = Rule("/a", methods=["PUT"], endpoint="a")
     only = Rule("/<x>", methods=["GET"], endpoint="b", build_only=True)
-    assert known(rule, only)[0] == {"PUT"}
+    assert known(rule, only)[0] == {"PUT": "a"}

@@ -8,6 +8,7 @@ from ..exchanges import SLASHLESS
 from .difference import ALLOW_HEADERS
 from .difference import Difference
 from .difference import EVERY_METHOD
+from .difference import MAX_AGE
 from .origins import given_origins
 from .rules import Rules
 
@@ -151,3 +152,9 @@ def is_preflight_by_view(d: Difference) -> bool:
 @DECORATORS.explain("preflights-by-method", "both/open-view-of-a-shared-path")
 def is_found_by_method(d: Difference) -> bool:
     return d.request.requests_method == "POST" and d.is_granted()
+
+
+@DECORATORS.explain("methods-apart", "both/open-view-of-a-shared-path")
+def is_for_one_request(d: Difference) -> bool:
+    """The preflights of views that share a path."""
+    return (d.header, d.theirs, d.ours) == (MAX_AGE, None, "0")
