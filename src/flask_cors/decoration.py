@@ -32,6 +32,9 @@ from .views import route_below
 from .views import said_of
 from .views import View
 
+if t.TYPE_CHECKING:
+    from flask.views import View as ClassBasedView
+
 F = t.TypeVar("F", bound=cabc.Callable[..., t.Any])
 
 
@@ -81,6 +84,9 @@ def exempt(view: F) -> F:
 
 def csrf_exempt(view: F) -> F:
     """Let anybody make requests that change something."""
+    if _is_class(view):
+        return t.cast(F, _with_decorator(view, csrf_exempt))
+
     _expect_view(view)
     is_async = inspect.iscoroutinefunction(view)
 
@@ -94,7 +100,25 @@ def csrf_exempt(view: F) -> F:
 
 
 def _is_view(argument: object) -> bool:
-    return inspect.isroutine(argument) or isinstance(argument, functools.partial)
+    is_function = inspect.isroutine(argument) or isinstance(argument, functools.partial)
+    return is_function or _is_class(argument)
+
+
+def _is_class(argument: object) -> t.TypeGuard[type[ClassBasedView]]:
+    if not isinstance(argument, type):
+        return False
+
+    from flask.views import View as ClassBasedView
+
+    return issubclass(argument, ClassBasedView)
+
+
+def _with_decorator(
+    view_class: type[ClassBasedView], decorator: cabc.Callable[[t.Any], t.Any]
+) -> type[ClassBasedView]:
+    """Let all methods of a class-based view be decorated, as its list says."""
+    view_class.decorators = [*view_class.decorators, decorator]
+    return view_class
 
 
 def _with_origins(argument: object, options: dict[str, object]) -> dict[str, object]:
@@ -147,6 +171,10 @@ def _fatal(view: View) -> frozenset[Severity]:
 
 
 def _wrapped(function: F, view: View) -> F:
+    if _is_class(function):
+        decorator = functools.partial(_wrapped, view=view)
+        return t.cast(F, _with_decorator(function, decorator))
+
     _expect_view(function)
 
     # Of two decorators the inner one decides: it stands closer to the view.

@@ -38,8 +38,8 @@ def cross_origin(argument: t.Any = _ABSENT, /, **options: t.Any) -> t.Any:
 
     Stands below the route. The policy decides alone for this view, whatever
     :class:`CORS` says of its path: also when the view aborts or raises. It is made of
-    these options over ``app.config``. Works on functions, plain and async, on methods
-    of a class-based view and in its ``decorators``.
+    these options over ``app.config``. Works on functions, plain and async, on
+    class-based views, on their methods and in their ``decorators``.
 
     :param argument: the view, where there are no parentheses; or else the origins. A
         function that checks origins is given as ``origins=``.
