@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import collections.abc as cabc
+import sys
 import types
 import typing as t
 
@@ -10,11 +11,9 @@ from flask import Blueprint
 from flask import Flask
 from flask.blueprints import BlueprintSetupState
 
-if t.TYPE_CHECKING:
-    from werkzeug.middleware.proxy_fix import ProxyFix
-
 from .callers import location
 from .configuration import check as check
+from .environ import Environ
 from .errors import error_from
 from .flask_governor import FlaskGovernor
 from .sansio import ruling
@@ -22,14 +21,15 @@ from .sansio.findings import Fault
 from .sansio.findings import Finding
 from .sansio.findings import Place
 from .sansio.findings import Source
+from .sansio.layers import DEBUG_PAGE
 from .sansio.layers import Layer
 from .sansio.layers import settled
 from .sansio.option_types import CORSOptions
 from .scopes import Layers
 from .state import State
 from .wsgi import CORSMiddleware
-
-_HUMP: t.Final = r"(?<=[a-z0-9])(?=[A-Z])"
+from .wsgi import StartResponse
+from .wsgi import WSGIApplication
 
 
 def layer(name: str, options: CORSOptions) -> Layer:
@@ -59,26 +59,13 @@ def no_application(call: str, taken: str, given: object) -> Finding:
     :param call: the name of what was called.
     :param taken: what it takes.
     """
-    name = type(given).__name__
-    message = f"{call}() takes {taken}, not {name}."
-    fix = "For another WSGI application, write CORSMiddleware(application, ...)."
+    from . import lookalikes
 
-    if _has_application(given):
-        # As a variable is named: FlaskApp as flask_app.
-        fix = f"Write {call}({re.sub(_HUMP, '_', name).lower()}.app)."
-
+    message = f"{call}() takes {taken}, not {type(given).__name__}."
+    fix = lookalikes.fix(call, given)
     return ruling.remark(
         Fault.NOT_AN_APPLICATION, "app", given, called(call), message, fix
     )
-
-
-def _has_application(given: object) -> bool:
-    """Tell whether an object, such as an API, keeps its application as ``app``."""
-    try:
-        return isinstance(getattr(given, "app", None), Flask)
-    except Exception:
-        # Some objects, such as proxies, raise whatever they are asked.
-        return False
 
 
 def called(call: str) -> Source:
@@ -138,28 +125,76 @@ def _install(app: Flask, state: State) -> None:
     if state.layer is not None:
         return
 
-    proxy = _innermost_proxy(app.wsgi_app)
-    inner = app.wsgi_app if proxy is None else proxy.app
+    holder, name = _place(app)
+    inner = getattr(holder, name)
     state.layer = CORSMiddleware.governed(inner, FlaskGovernor(app, state))
-
-    if proxy is None:
-        app.wsgi_app = state.layer.__call__  # type: ignore[method-assign]
-    else:
-        proxy.app = state.layer.__call__
+    _await_first_request(app, state.layer)
+    setattr(holder, name, state.layer.__call__)
 
 
-def _innermost_proxy(application: object) -> ProxyFix | None:
-    """The ``ProxyFix`` that the layer is put behind, to see what it makes of requests:
-    their host, scheme and port.
+def _await_first_request(app: Flask, layer: CORSMiddleware) -> None:
+    """Find out whether the report is to be served when the first request is there:
+    ``app.run(debug=True)`` comes after this. No other request pays for it.
     """
-    rv = None
+    application = layer.app
 
+    def answer_first(
+        environ: Environ, start_response: StartResponse
+    ) -> cabc.Iterable[bytes]:
+        layer.app = _with_debug_page(app, application)
+        return layer.app(environ, start_response)
+
+    layer.app = answer_first
+
+    if _wants_debug_page(app):
+        from .debug_page import address
+
+        address.tell_at_start(app)
+
+
+def _with_debug_page(app: Flask, application: WSGIApplication) -> WSGIApplication:
+    if not _wants_debug_page(app):
+        return application
+
+    from .debug_page import serving
+
+    return serving.around(app, application)
+
+
+def _wants_debug_page(app: Flask) -> bool:
+    return app.debug and bool(app.config.get(DEBUG_PAGE))
+
+
+def _place(app: Flask) -> tuple[object, str]:
+    """Where the layer goes: who holds what it is put around, and as which attribute."""
+    holder: object = app
+    name = "wsgi_app"
+
+    while (inner := _inner(getattr(holder, name))) is not None:
+        holder, name = getattr(holder, name), inner
+
+    return holder, name
+
+
+def _inner(application: object) -> str | None:
+    """The attribute in which a layer that stays outside keeps what it is around.
+
+    They are ``ProxyFix``, to see what it makes of requests: their host, scheme and
+    port; and Flask-SocketIO, which has a list of origins of its own.
+    """
     if isinstance(application, types.MethodType):
-        return rv
+        return None
+
+    if _has_sockets(application):
+        return "wsgi_app"
 
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    while isinstance(application, ProxyFix):
-        rv, application = application, application.app
+    return "app" if isinstance(application, ProxyFix) else None
 
-    return rv
+
+def _has_sockets(application: t.Any) -> bool:
+    """Tell whether a layer answers for Engine.IO, and is around something at all."""
+    # Whoever has put such a layer there has imported it.
+    layer = getattr(sys.modules.get("engineio"), "WSGIApp", ())
+    return isinstance(application, layer) and application.wsgi_app is not None

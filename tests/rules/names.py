@@ -61,7 +61,7 @@ def attached_to_another() -> Flask:
 
 
 class RestApi:
-    """As Flask-RESTful and Connexion have it."""
+    """As Flask-RESTful has it."""
 
     def __init__(self, app: Flask):
         self.app = app
@@ -305,8 +305,8 @@ CASES: list[Case] = [
     ),
     Case(
         Fault.NOT_AN_APPLICATION,
-        "CORS() takes a Flask application or a Blueprint, not Odd. For another WSGI "
-        "application, write CORSMiddleware(application, ...). (CORS()) [CORS013]",
+        "CORS() takes a Flask application or a Blueprint, not Odd. Write CORS(app), "
+        "with the Flask application that it belongs to. (CORS()) [CORS013]",
         attached_to_an_odd_object,
         attached_to_its_application,
     ),

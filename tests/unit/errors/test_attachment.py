@@ -38,15 +38,13 @@ def test_the_source_is_the_call(attached: t.Any, source: str) -> None:
     [
         (
             lambda: CORS(t.cast(t.Any, "app")),
-            "CORS() takes a Flask application or a Blueprint, not str. For another "
-            "WSGI application, write CORSMiddleware(application, ...). (CORS()) "
-            "[CORS013]",
+            "CORS() takes a Flask application or a Blueprint, not str. Write "
+            "CORS(app). (CORS()) [CORS013]",
         ),
         (
             lambda: CORS().init_app(t.cast(t.Any, None)),
-            "CORS() takes a Flask application or a Blueprint, not NoneType. For "
-            "another WSGI application, write CORSMiddleware(application, ...). "
-            "(CORS()) [CORS013]",
+            "CORS() takes a Flask application or a Blueprint, not NoneType. Write "
+            "CORS(app). (CORS()) [CORS013]",
         ),
         (
             lambda: cross_origin(t.cast(t.Any, Flask("errors"))),

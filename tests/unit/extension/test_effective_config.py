@@ -265,8 +265,8 @@ def test_of_a_mistake_that_allows_nobody_it_has_what_was_given() -> None:
         ),
         (
             None,
-            "config() takes a Flask application, not NoneType. For another WSGI "
-            "application, write CORSMiddleware(application, ...). (config()) [CORS013]",
+            "config() takes a Flask application, not NoneType. Write config(app). "
+            "(config()) [CORS013]",
         ),
     ],
     ids=["another application", "blueprint", "nothing"],

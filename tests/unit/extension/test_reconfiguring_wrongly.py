@@ -176,9 +176,8 @@ def test_where_a_mistake_allows_nobody_reconfiguring_without_it_allows_again() -
         ),
         (
             None,
-            "reconfigure() takes a Flask application, not NoneType. For another WSGI "
-            "application, write CORSMiddleware(application, ...). (reconfigure()) "
-            "[CORS013]",
+            "reconfigure() takes a Flask application, not NoneType. Write "
+            "reconfigure(app). (reconfigure()) [CORS013]",
         ),
         (
             type("ShopAPI", (), {"app": Flask("shop")})(),

@@ -3,6 +3,7 @@
 import typing as t
 
 import pytest
+import socketio
 from flask import Blueprint
 from flask import Flask
 from flask.views import MethodView
@@ -21,6 +22,10 @@ APP = "https://app.example.com"
 
 def application() -> Flask:
     return Flask("protection", static_folder=None)
+
+
+def sockets(wsgi_app: t.Any) -> t.Any:
+    return socketio.WSGIApp(socketio.Server(async_mode="threading"), wsgi_app)
 
 
 def route(app: Flask) -> Route:
@@ -116,6 +121,9 @@ def test_the_settings_of_each_call_are_known() -> None:
         ([ProfilerMiddleware, ProxyFix], [], False),
         ([], [ProxyFix, ProfilerMiddleware], False),
         ([ProxyFix], [ProfilerMiddleware], False),
+        ([ProxyFix, sockets], [], False),
+        ([sockets, ProxyFix], [], False),
+        ([ProxyFix, sockets, ProfilerMiddleware], [], True),
     ],
 )
 def test_a_proxy_within_the_layer_is_seen(

@@ -185,8 +185,8 @@ RULES: t.Final = (
         "``Origin`` is compared with the address of the request. Behind a proxy "
         "``ProxyFix`` puts that right: what stands around it sees the address that the "
         "proxy uses, so that the application's own pages seem to be another's. "
-        "``CORS(app)`` goes behind a ``ProxyFix`` that is around the application, but "
-        "not behind any other layer.",
+        "``CORS(app)`` goes behind ``ProxyFix`` and Flask-SocketIO where these are "
+        "around the application, but not behind any other layer.",
         fix="Call ``CORS(app)`` before the other layer is put around the application.",
         example="app.wsgi_app = Profiler(ProxyFix(app.wsgi_app)); CORS(app, "
         "csrf_protect=True)",
