@@ -28,9 +28,10 @@ def doubts(app: Flask, rehearsal: Rehearsal, result: Result) -> cabc.Iterator[st
     yield from rehearsal.failures
     yield from _of_others(sent)
 
-    for name in dict.fromkeys(
-        n for each in sent for n in _layers(app, rehearsal, each)
-    ):
+    others = hooks.other_layers(app)
+    endpoints = dict.fromkeys(rehearsal.endpoint(each) for each in sent)
+
+    for name in dict.fromkeys(n for e in endpoints for n in layers(app, e, others)):
         yield (
             f"The {name} sets Access-Control-Allow-Origin itself, and is not run here: "
             f"what it says counts."
@@ -54,11 +55,14 @@ def _of_others(sent: list[Sent]) -> cabc.Iterator[str]:
         )
 
 
-def _layers(app: Flask, rehearsal: Rehearsal, sent: Sent) -> cabc.Iterator[str]:
-    """What sets the headers by hand, for a request or its view."""
-    endpoint = rehearsal.endpoint(sent)
+def layers(
+    app: Flask, endpoint: str | None, others: cabc.Iterable[Hook]
+) -> cabc.Iterator[str]:
+    """What sets the headers by hand, for an endpoint or its view.
 
-    for hook in hooks.other_layers(app):
+    :param others: the hooks of the application that do.
+    """
+    for hook in others:
         if hook.blueprint is None or f"{endpoint}".startswith(f"{hook.blueprint}."):
             yield _named(hook)
 

@@ -83,7 +83,7 @@ def cached_origins(
 
 
 class CachedOrigins:
-    """A check that keeps the answers of another, as :func:`cached_origins` makes it.
+    """A check that keeps the answers of another, as :func:`.cached_origins` makes it.
 
     It may be asked from any thread. Each process keeps answers of its own.
 

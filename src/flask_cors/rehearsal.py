@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc as cabc
+import typing as t
 from urllib.parse import unquote_to_bytes
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from flask import Response
 from werkzeug.test import EnvironBuilder
 from werkzeug.test import run_wsgi_app
 
+from . import governing
 from . import guard
 from .announcements import keep_quiet
 from .configuration import read_resources
@@ -29,16 +31,16 @@ from .sansio.decision import RequestFacts
 from .sansio.policy import Policy
 from .sansio.protection import Mode
 from .sansio.protection import UNPROTECTED
-from .sansio.resources import Resource
 from .sansio.routing_table import Governing
-from .sansio.routing_table import Level
 from .state import State
+from .views import CSRF_MARK
 from .views import is_csrf_exempt
-from .views import View
 from .views import view_of
 from .wsgi import CORSMiddleware
 from .wsgi import StartResponse
 from .wsgi import WSGIApplication
+
+Forbidden: t.TypeAlias = cabc.Callable[[Environ], Response | None]
 
 
 class Rehearsal:
@@ -51,7 +53,7 @@ class Rehearsal:
         self.state: State = State.of(app).as_configured()
         self.governor: FlaskGovernor = FlaskGovernor(app, self.state)
         self._app = app
-        self._stage = _stage(app, self.state)
+        self._stage = _stage(app, self.state, self._forbidden)
         self._application = self._layered()
         self._failures: dict[str, None] = {}
 
@@ -146,27 +148,18 @@ class Rehearsal:
     def governing(self, url: str, method: str) -> Governing:
         """What governs the requests of a method to a URL."""
         found = self.governor.found(environ(Sent(url, method)), method)
-        policy = self.governor.policy_of(found)
-
-        if isinstance(found, View):
-            return Governing(
-                Level.EXEMPT if found.layer is None else Level.VIEW, policy
-            )
-
-        if found is None:
-            return Governing(Level.NONE)
-
-        return self._by_entry(found)
+        return governing.named(self.state, self.governor, found)
 
     def decided(self, policy: Policy, sent: Sent) -> tuple[RequestFacts, Decision]:
         """What is decided on a request, and on what."""
         said = environ(sent)
-        offered = None
 
-        if sent.is_preflight:
-            offered = self.governor.preflight(said).offered
+        if not sent.is_preflight:
+            return facts(said), self.governor.decided(policy, said)
 
-        return facts(said, offered), self.governor.decided(policy, said, offered)
+        route = self.governor.preflight(said)
+        decision = self.governor.decided(route.policy or policy, said, route.offered)
+        return facts(said, route.offered), decision
 
     def is_left_to_application(self, preflight: Sent) -> bool:
         """Whether the application's own functions run before a preflight is
@@ -183,20 +176,20 @@ class Rehearsal:
         """Whether the application answers a preflight itself."""
         return self.governor.preflight(environ(preflight)).is_handled
 
-    def _by_entry(self, entry: Resource) -> Governing:
-        pattern = entry.pattern.text
-
-        for scope in self.state.scopes:
-            if entry in scope.resources.entries:
-                return Governing(Level.BLUEPRINT, entry.policy, pattern, scope.name)
-
-        return Governing(Level.RESOURCES, entry.policy, pattern)
-
     def _layered(self) -> WSGIApplication:
         if not self.state.has_layer:
             return self._stage.wsgi_app
 
         return CORSMiddleware.governed(self._guard, self.governor)
+
+    def _forbidden(self, said: Environ) -> Response | None:
+        """What a view answers to those who may not write, where no layer is."""
+        reason = None if self.state.has_layer else self._write_reason(said, Mode.ON)
+
+        if reason is None:
+            return None
+
+        return Response(guard.body(reason), 403, content_type=guard.CONTENT_TYPE)
 
     def _guard(
         self, said: Environ, start_response: StartResponse
@@ -232,9 +225,18 @@ def environ(sent: Sent) -> Environ:
     return rv
 
 
-def _stage(app: Flask, state: State) -> Flask:
-    """An application with the routes of ``app``, and nothing that they do."""
-    rv = Flask(app.import_name, static_folder=None)
+def _stage(app: Flask, state: State, forbidden: Forbidden) -> Flask:
+    """An application with the routes of ``app``, and nothing that they do.
+
+    :param forbidden: the answer of a view to those who may not write.
+    """
+    # Its name may be that of no module: an older Flask would look for one.
+    rv = Flask(
+        app.import_name,
+        static_folder=None,
+        root_path=app.root_path,
+        instance_path=app.instance_path,
+    )
     rv.url_map = app.url_map
     rv.config.update(app.config)
 
@@ -246,17 +248,21 @@ def _stage(app: Flask, state: State) -> Flask:
     rv.extensions.update(app.extensions, flask_cors=state)
 
     for endpoint, function in app.view_functions.items():
-        rv.view_functions[endpoint] = _stand_in(function)
+        rv.view_functions[endpoint] = _stand_in(function, forbidden)
 
     return rv
 
 
-def _stand_in(function: object) -> cabc.Callable[..., Response | str]:
+def _stand_in(
+    function: object, forbidden: Forbidden
+) -> cabc.Callable[..., Response | str]:
     """A view that answers with nothing, and is governed as ``function`` is."""
 
     def view(**values: object) -> Response | str:
         said = view_of(function, request.method)
         answer = None if said is None else registered(said)
-        return "" if answer is None else answer
+        return answer or forbidden(request.environ) or ""
 
+    # Who may not write is told here, where neither the log nor a signal does.
+    view.__dict__[CSRF_MARK] = True
     return view

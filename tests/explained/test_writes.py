@@ -282,7 +282,29 @@ def test_without_the_layer_a_view_may_be_exempt_too() -> None:
     app = Flask("writes")
     view = csrf_exempt(cross_origin("*", csrf_protect=True)(list))
     app.add_url_rule("/items", "items", view, methods=["POST"])
-    assert explain(app, "POST", "/items", origin=EVIL).is_allowed
+    found = explain(app, "POST", "/items", origin=EVIL)
+    assert found.is_allowed
+    assert [exchange.answer.status for exchange in found.exchanges] == [200]
+
+
+def test_without_the_layer_neither_the_log_nor_a_signal_tells(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    app = Flask("writes")
+    view = cross_origin("*", csrf_protect=True)(list)
+    app.add_url_rule("/items", "items", view, methods=["POST"])
+    told: list[object] = []
+
+    def receive(sender: object, **decision: object) -> None:
+        told.append(decision)
+
+    with cors_refused.connected_to(receive, app):
+        found = explain(app, "POST", "/items", origin=EVIL)
+
+    assert [exchange.answer.status for exchange in found.exchanges] == [403]
+    assert found.write_reason is WriteReason.CROSS_SITE_WRITE
+    assert caplog.records == []
+    assert told == []
 
 
 def test_where_no_code_runs_no_hook_is_in_doubt() -> None:

@@ -18,6 +18,7 @@ COMMANDS: t.Final = (
     "check",
     "explain",
     "options",
+    "report",
     "routes",
 )
 
