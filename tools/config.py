@@ -60,8 +60,9 @@ Not everything has all four places:
   paths given there, and nothing from ``CORS(app)``.
 - :class:`~flask_cors.CORSMiddleware` has no ``app.config``.
 
-One key is no option: ``CORS_AUDIT_IGNORE`` names the rules that an audit leaves out,
-each with the reason; see :doc:`/audit`.
+Two keys are no options: ``CORS_AUDIT_IGNORE`` names the rules that an audit leaves out,
+each with the reason; see :doc:`/audit`. With ``CORS_DEBUG_PAGE`` the application shows
+its own report at ``/_cors/`` while it is debugged; see :doc:`/debug-page`.
 
 Environment variables come in through Flask's own
 ``app.config.from_prefixed_env()``. A list is one string with commas, and ``false`` is

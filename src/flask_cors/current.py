@@ -55,11 +55,14 @@ def current_decision() -> CORSDecision | None:
 
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     environ = request.environ
-    decision = _decision(app, environ)
+    decision = decision_on(app, environ)
     return None if decision is None else CORSDecision.of(decision, environ)
 
 
-def _decision(app: Flask, environ: Environ) -> Decision | None:
+def decision_on(app: Flask, environ: Environ) -> Decision | None:
+    """What is decided on a request that ``app`` is serving; nothing where no policy
+    governs it.
+    """
     state = State.of(app)
 
     if state.layer is None:

@@ -19,6 +19,7 @@ from .findings import Place
 from .findings import Severity
 from .findings import Source
 from .forms import Note
+from .forms import switch
 from .options import ALIASES
 from .options import FOREIGN_NAMES
 from .options import Option
@@ -28,6 +29,13 @@ DEFAULT: t.Final = Source(Place.DEFAULT, "the default")
 
 #: A key that is no option's: the rules whose findings an audit leaves out.
 AUDIT_IGNORE: t.Final = "CORS_AUDIT_IGNORE"
+
+#: Another: whether the report is served in debug mode.
+DEBUG_PAGE: t.Final = "CORS_DEBUG_PAGE"
+
+_ONLY_KEYS: t.Final = {
+    key.removeprefix("CORS_").lower(): key for key in (AUDIT_IGNORE, DEBUG_PAGE)
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -47,7 +55,7 @@ class Layer:
     def source(self, option: Option) -> Source:
         """Where the value of ``option`` in this layer is to be found."""
         if self.place is Place.CONFIG:
-            return Source(self.place, f"app.config[{option.key!r}]")
+            return _at(option.key)
 
         return Source(self.place, self.name, self.location)
 
@@ -196,6 +204,9 @@ def _unknown_option(
 
     if name in OPTIONS:
         message, fix = f"{name!r} is not an option of this place.", "Give it to CORS()."
+    elif name in _ONLY_KEYS:
+        message = f"{name!r} is no option, but a key of the configuration."
+        fix = f"Set app.config[{_ONLY_KEYS[name]!r}]."
 
     found = ruling.remark(
         Fault.UNKNOWN_OPTION,
@@ -237,7 +248,9 @@ def config_layer(config: cabc.Mapping[str, t.Any], findings: list[Finding]) -> L
     for key, value in cors_keys(config).items():
         option = by_key.get(key)
 
-        if option is None:
+        if key == DEBUG_PAGE:
+            switch(value, Note(key, _at(key), findings))
+        elif option is None:
             findings.append(_unknown_key(key, value))
         elif value is not None:
             values[option.name] = value
@@ -246,7 +259,9 @@ def config_layer(config: cabc.Mapping[str, t.Any], findings: list[Finding]) -> L
 
 
 def cors_keys(config: cabc.Mapping[str, t.Any]) -> dict[str, t.Any]:
-    """The part of an application's configuration that says what CORS allows."""
+    """The part of an application's configuration that is about CORS, but for what an
+    audit leaves out.
+    """
     return {
         key: config[key]
         for key in config
@@ -255,8 +270,8 @@ def cors_keys(config: cabc.Mapping[str, t.Any]) -> dict[str, t.Any]:
 
 
 def _unknown_key(key: str, value: object) -> Finding:
-    names = close_names(key.removeprefix("CORS_").lower(), OPTIONS)
-    close = tuple(OPTIONS[name].key for name in names)
+    names = close_names(key.removeprefix("CORS_").lower(), [*OPTIONS, *_ONLY_KEYS])
+    close = tuple(f"CORS_{name.upper()}" for name in names)
     message = f"{key!r} is no key of Flask-CORS, and has no effect."
     fix = f"Did you mean {close[0]!r}?" if close else ""
 
@@ -269,8 +284,12 @@ def _unknown_key(key: str, value: object) -> Finding:
         Fault.UNKNOWN_CONFIG_KEY,
         key,
         value,
-        Source(Place.CONFIG, f"app.config[{key!r}]"),
+        _at(key),
         message,
         fix,
         *close,
     )
+
+
+def _at(key: str) -> Source:
+    return Source(Place.CONFIG, f"app.config[{key!r}]")
