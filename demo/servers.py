@@ -52,7 +52,7 @@ def process(
 ) -> Iterator[int]:
     """Run a server that takes its listening socket as a file descriptor.
 
-    :param command: Its words; ``{fd}`` in the last or last but one is the descriptor.
+    :param command: Its words; ``{fd}`` in any of them is the descriptor.
     """
     # Bound here and handed over: no other program can take the port in between.
     with socket.create_server(("127.0.0.1", 0)) as listener:

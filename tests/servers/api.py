@@ -10,7 +10,6 @@ import typing as t
 from collections.abc import Iterable
 from collections.abc import Iterator
 
-import waitress
 from flask import abort
 from flask import Flask
 from flask import jsonify
@@ -25,12 +24,15 @@ if t.TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
     from _typeshed.wsgi import WSGIEnvironment
 
+# None of them is imported here: the one that serves has been.
+SERVERS: t.Final = ("gunicorn", "hypercorn", "uvicorn", "uwsgi", "waitress")
 POLICY: t.Final[dict[str, t.Any]] = {
     "supports_credentials": True,
     "expose_headers": ["X-Total"],
     "max_age": 600,
     "resources": {
         "/*": {"origins": ["https://app.example", "https://*.partner.example"]},
+        "/guarded": {"origins": "https://app.example", "csrf_protect": True},
         "/open/*": {
             "origins": "*",
             "methods": "*",
@@ -48,6 +50,7 @@ def create_app() -> Flask:
     app.add_url_rule("/open/items", view_func=open_items, methods=["GET", "PUT"])
     app.add_url_rule("/archive/", view_func=archive)
     app.add_url_rule("/upload", view_func=upload, methods=["POST"])
+    app.add_url_rule("/guarded", "guarded", upload, methods=["POST"])
     app.add_url_rule("/broken", view_func=broken)
     app.add_url_rule("/stream", view_func=stream)
     app.add_url_rule("/under-test", view_func=under_test)
@@ -91,7 +94,7 @@ def under_test() -> ResponseReturnValue:
     return jsonify(
         file=flask_cors.__file__,
         pid=os.getpid(),
-        server=request.environ["SERVER_SOFTWARE"],
+        servers=[name for name in SERVERS if name in sys.modules],
         is_threaded=request.environ["wsgi.multithread"],
     )
 
@@ -114,5 +117,7 @@ def application(
 
 
 if __name__ == "__main__":
+    import waitress
+
     with socket.socket(fileno=int(sys.argv[1])) as listener:
         waitress.serve(application, sockets=[listener], threads=4)

@@ -1,6 +1,5 @@
 import json
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
@@ -13,17 +12,11 @@ from demo import servers
 from .exchange import exchange
 from .exchange import Reply
 from .exchange import Request
+from .programs import Program
+from .programs import PROGRAMS
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1] / "src" / "flask_cors" / "__init__.py"
-
-GUNICORN = [sys.executable, "-m", "gunicorn", "api:application", "--bind=fd://{fd}"]
-
-COMMANDS = {
-    "gunicorn sync": [*GUNICORN, "--worker-class=sync"],
-    "gunicorn gthread": [*GUNICORN, "--worker-class=gthread", "--threads=4"],
-    "waitress": [sys.executable, "api.py", "{fd}"],
-}
 
 STAMP = re.compile(r"^\[\d{4}-[^]]*\](?: \[\d+\])?", re.MULTILINE)
 DELIBERATE = "RuntimeError: the view is broken"
@@ -34,12 +27,9 @@ class Server:
     """A server in a process of its own."""
 
     name: str
+    program: Program
     port: int
     log: Path
-
-    @property
-    def keeps_connections(self) -> bool:
-        return self.name != "gunicorn sync"
 
     def answer(self, application: str, request: Request) -> Reply:
         before = self.log.stat().st_size
@@ -48,23 +38,31 @@ class Server:
         return replace(reply, logged=STAMP.sub("", logged))
 
 
-@pytest.fixture(scope="session", params=COMMANDS)
+@pytest.fixture(scope="session", params=PROGRAMS)
 def server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     name: str = request.param
+    program = PROGRAMS[name]
+
+    if not program.is_installed:
+        pytest.skip(
+            f"{program.distributions[0]} is not installed; to get it: "
+            f"pip install --group {program.group}"
+        )
+
     log = tmp_path_factory.mktemp("server") / "log"
 
     environ = {"FLASK_DEBUG": "0", "GUNICORN_CMD_ARGS": ""}
 
     with servers.process(
-        COMMANDS[name], directory=HERE, environ=environ, log=log
+        [*program.command], directory=HERE, environ=environ, log=log
     ) as port:
         under_test = json.loads(servers.get(port, "/under-test"))
         assert PROJECT.samefile(under_test["file"])
-        assert under_test["server"].startswith(name.partition(" ")[0])
-        assert under_test["is_threaded"] is (name != "gunicorn sync")
-        yield Server(name, port, log)
+        assert under_test["servers"] == [name.partition(" ")[0]]
+        assert under_test["is_threaded"] is program.has_threads
+        yield Server(name, program, port, log)
         assert json.loads(servers.get(port, "/under-test")) == under_test
 
     said = log.read_text(errors="replace")

@@ -64,6 +64,10 @@ class Reply:
         return [value for name, value in self.headers if name.lower() == "vary"]
 
 
+# uWSGI hangs up where others answer 400.
+NO_REPLY: t.Final = Reply(status=0, headers=[], body=b"", head=b"", logged="")
+
+
 class Recording:
     """A connection that has ended, as :class:`http.client.HTTPResponse` reads it."""
 
@@ -80,12 +84,15 @@ def exchange(port: int, request: bytes, method: str) -> Reply:
         connection.sendall(request)
         content = b"".join(iter(lambda: connection.recv(65536), b""))
 
+    if not content:
+        return NO_REPLY
+
     recording = t.cast("socket.socket", Recording(content))
     response = http.client.HTTPResponse(recording, method=method)
     response.begin()
     return Reply(
         status=response.status,
-        headers=response.getheaders(),
+        headers=[(name.title(), value) for name, value in response.getheaders()],
         body=response.read(),
         head=content.partition(b"\r\n\r\n")[0],
         logged="",
