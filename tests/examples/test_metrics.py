@@ -4,7 +4,6 @@ import contextlib
 import http.client
 import importlib.util
 import re
-import sys
 import typing as t
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +20,12 @@ from flask_cors import Kind
 from flask_cors import Reason
 from flask_cors import WriteReason
 
-DIRECTORY = Path(__file__).parents[2] / "examples/metrics"
+from .launch import copied
+from .launch import EXAMPLES
+from .launch import launched
+from .launch import unused_ports
+
+DIRECTORY = EXAMPLES / "metrics"
 PARTNER = "https://partner.example"
 EVIL = "https://evil.example"
 
@@ -111,15 +115,11 @@ def test_ten_thousand_origins_and_paths_make_few_series(example: ModuleType) -> 
 
 @pytest.mark.server
 def test_the_workers_of_a_server_count_together(tmp_path: Path) -> None:
-    shared = tmp_path / "shared"
-    shared.mkdir()
-    log = tmp_path / "log"
-    command = [sys.executable, "-m", "gunicorn", "app:app", "--bind=fd://{fd}"]
-    environ = {"PROMETHEUS_MULTIPROC_DIR": str(shared), "GUNICORN_CMD_ARGS": ""}
+    folder = copied("metrics", tmp_path)
+    shared = folder / "build/counts"
+    (port,) = unused_ports(1)
 
-    with servers.process(
-        command, directory=DIRECTORY, environ=environ, log=log
-    ) as port:
+    with launched(folder, tmp_path / "log", "workers", PORT=port):
         # Each worker has a file of its own, once it has counted.
         sent = sum(1 for _ in sending(port, until=lambda: len([*shared.iterdir()]) > 1))
         found = series(servers.get(port, "/metrics"))
