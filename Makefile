@@ -3,16 +3,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-FLOOR := .venv-floor
 UPSTREAM := .venv-upstream
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
-.PHONY: help demo serve test test-floor fuzz soak check style types coverage docs bench bench-quick gate record parity upstream clean
+.PHONY: help demo serve test fuzz soak check style types coverage docs bench bench-quick gate record parity upstream matrix release-check clean
 
 help:  ## Show what can be made
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 %/bin/python:
 	@echo "making the environment $*"
@@ -38,23 +37,39 @@ serve: $(VENV)/.demo  ## The same two servers, left running for a browser of you
 # On two cores, "make test JOBS=2" takes less time: each file on one of them, and then alone
 # what measures time, or takes both.
 JOBS ?= 1
-PARALLEL := -n $(JOBS) --dist=loadfile --no-loadscope-reorder -m 'not timed' --ignore=tests/soak
+PARALLEL := -n $(JOBS) --dist=loadfile --no-loadscope-reorder --ignore=tests/soak
+PLAIN := not browser and not server and not slow and not timed
 
-test: $(VENV)/.tests  ## Every test; browser tests where browsers are found
+# "make test JOBS=2 COVER=yes" measures the coverage on the way, for "make check".
+COVER ?=
+COVERED := build/.covered
+
+test: $(addprefix $(VENV)/.,tests ecosystem uwsgi docs build)  ## Every test; browser tests where browsers are found
 ifeq ($(JOBS),1)
 	@$(BIN)/python -m pytest
 else
-	@$(BIN)/python -m pytest $(PARALLEL)
+	@$(if $(COVER),$(MAKE) $(COVERED),$(BIN)/python -m pytest -q $(PARALLEL) -m '$(PLAIN)')
+	@$(BIN)/python -m pytest -q $(PARALLEL) -m '(browser or server or slow) and not timed'
 	@$(BIN)/python -m pytest -m timed
 	@$(BIN)/python -m pytest tests/soak
 endif
 
-test-floor: $(FLOOR)/.installed  ## The tests on the oldest Flask and Werkzeug that are supported
-	@$(FLOOR)/bin/python -m pytest -m 'not browser and not slow and not timed'
-
-$(FLOOR)/.installed: pyproject.toml | $(FLOOR)/bin/python
-	@$(FLOOR)/bin/python -m pip install --quiet --editable . --group tests 'flask==2.3.0' 'werkzeug==2.3.0'
+# uWSGI is compiled: where that cannot be, its tests are left out, and say so.
+$(VENV)/.uwsgi: $(VENV)/.project
+	@echo "building uWSGI into $(VENV)"
+	@mkdir -p build
+	@$(BIN)/python -m pip install --group uwsgi >build/uwsgi.log 2>&1 || \
+	    echo "uWSGI could not be built, see build/uwsgi.log: its tests are left out"
 	@touch $@
+
+# tox finds the Pythons on the path, where pyenv has one alone.
+PYENVS := $(if $(shell command -v pyenv),$(wildcard $(shell pyenv root)/versions/*/bin))
+EMPTY :=
+SPACE := $(EMPTY) $(EMPTY)
+
+# Some of it, or with a Flask of your own: make matrix TOX="-e dev" FLASK=../flask
+matrix: $(VENV)/.matrix  ## The tests of the wheel, on every Python and Flask that is here
+	@PATH="$$PATH:$(subst $(SPACE),:,$(PYENVS))" UV_PYTHON_DOWNLOADS=never $(BIN)/python -m tox $(TOX)
 
 # How long the fuzzer runs: make fuzz SECONDS=600
 SECONDS ?= 60
@@ -81,10 +96,26 @@ types: $(VENV)/.typing $(VENV)/.tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" pyright
 	@PATH="$(CURDIR)/$(BIN):$$PATH" pyright --ignoreexternal --verifytypes flask_cors
 
-# What runs in a browser or a server is not seen from here.
-coverage: $(VENV)/.tests
-	@$(BIN)/coverage run -m pytest -q -m 'not browser and not server and not slow and not timed'
+# What runs in a browser or a server is not seen from here. On two cores, two processes
+# share the rest: the workers of pytest-xdist measure only when the plugin of this project
+# has been imported.
+HALF := $(addprefix tests/,unit rules parity csrf users audited)
+
+coverage: $(COVERED)
 	@$(BIN)/coverage report
+
+$(COVERED): pyproject.toml $(shell find src tests -name '*.py') | $(addprefix $(VENV)/.,tests ecosystem docs)
+	@mkdir -p build
+	@$(BIN)/coverage erase
+ifeq ($(JOBS),1)
+	@$(BIN)/coverage run -m pytest -q -m '$(PLAIN)'
+else
+	@$(BIN)/coverage run -p -m pytest -q -m '$(PLAIN)' $(HALF) >build/half.log 2>&1 & half=$$!; \
+	    $(BIN)/coverage run -p -m pytest -q -m '$(PLAIN)' $(HALF:%=--ignore=%); rest=$$?; \
+	    wait $$half || { cat build/half.log; exit 1; }; tail -n 1 build/half.log; exit $$rest
+	@$(BIN)/coverage combine -q
+endif
+	@touch $@
 
 docs: $(VENV)/.docs
 	@$(BIN)/python -m sphinx -E -W -q -b html docs docs/_build/html
@@ -118,8 +149,12 @@ $(UPSTREAM)/.bench: $(UPSTREAM)/.installed $(VENV)/.bench
 parity: $(UPSTREAM)/.installed  ## Record flask-cors 6.0.5's answers again
 	@$(UPSTREAM)/bin/python -m tests.parity.record
 
+release-check: $(VENV)/.build $(VENV)/.docs  ## Whether this tree can be released as it is
+	@$(BIN)/python tools/release_check.py
+
 upstream: | $(BIN)/python  ## flask-cors 6.0.5's published tests, against this project
 	@$(BIN)/python tools/upstream_tests.py
 
 clean:  ## Remove every environment and build
-	@rm -rf .venv .venv-* build dist docs/_build .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf examples/*/.venv examples/*/build examples/*/dist examples/*/node_modules
+	@rm -rf .tox .venv .venv-* build dist docs/_build .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -12,7 +12,8 @@ from hypothesis import settings
 
 import flask_cors
 
-SOURCE = Path(__file__).resolve().parent.parent / "src"
+from .under_test import is_of_project
+from .under_test import SOURCE
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 
@@ -24,7 +25,7 @@ def pytest_sessionstart() -> None:
     """Refuse to test another flask_cors, which a machine may have as well."""
     found = Path(flask_cors.__file__).resolve()
 
-    if not found.is_relative_to(SOURCE):
+    if not is_of_project(found.parent):
         pytest.exit(
             f"The tests are of the flask_cors in {SOURCE}, but Python imports the one "
             f"in {found.parent}. Install this project: pip install --editable .",

@@ -1,6 +1,7 @@
 """The flask_cors that is tested is the one of this project."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 import flask_cors
 
-from .conftest import SOURCE
+from .under_test import is_of_project
+from .under_test import SOURCE
 
 PROJECT = SOURCE.parent
 
@@ -34,7 +36,27 @@ sys.modules["flask_cors"].__file__ = "/elsewhere/flask_cors/__init__.py"
 
 
 def test_the_tests_import_the_package_of_this_project() -> None:
-    assert Path(flask_cors.__file__).resolve().is_relative_to(SOURCE)
+    assert is_of_project(Path(flask_cors.__file__).resolve().parent)
+
+
+def test_a_copy_is_the_package_of_this_project_as_long_as_nothing_differs(
+    tmp_path: Path,
+) -> None:
+    package = tmp_path / "flask_cors"
+    shutil.copytree(SOURCE / "flask_cors", package)
+    assert is_of_project(package)
+    (package / "version.py").write_text("")
+    assert not is_of_project(package)
+
+
+def test_a_copy_with_a_file_more_or_less_is_another(tmp_path: Path) -> None:
+    package = tmp_path / "flask_cors"
+    shutil.copytree(SOURCE / "flask_cors", package)
+    (package / "wsgi.py").rename(tmp_path / "wsgi.py")
+    assert not is_of_project(package)
+    shutil.copy(tmp_path / "wsgi.py", package / "wsgi.py")
+    (package / "more.py").touch()
+    assert not is_of_project(package)
 
 
 def test_another_process_in_another_folder_imports_the_same(tmp_path: Path) -> None:

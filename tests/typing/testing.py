@@ -12,6 +12,7 @@ from flask_cors.testing import assert_blocked
 from flask_cors.testing import BlockedByCORS
 from flask_cors.testing import BlockReason
 from flask_cors.testing import BrowserClient
+from flask_cors.testing import PageHeaders
 from flask_cors.testing import PageResponse
 
 if t.TYPE_CHECKING:
@@ -37,6 +38,7 @@ response = client.fetch(
     redirect="manual",
 )
 assert_type(response, PageResponse)
+assert_type(response.headers, PageHeaders)
 assert_type(response.headers.get("X-Total"), str | None)
 assert_type(response.status, int)
 client.fetch("/", headers=[("X-Token", "a")], data=b"")

@@ -87,6 +87,7 @@ OF_SERVING: t.Final = OF_NAMES | {
     "flask_cors.state",
     "flask_cors.surroundings",
     "flask_cors.unhandled",
+    "flask_cors.unkept",
     "flask_cors.verdicts",
     "flask_cors.views",
     "flask_cors.wsgi",
