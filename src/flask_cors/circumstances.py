@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections.abc as cabc
 import typing as t
+from dataclasses import replace
 
 from flask import Flask
 
@@ -14,7 +15,9 @@ from .sansio.browser.exchanges import PageRequest
 from .sansio.browser.fetching import Result
 from .sansio.browser.hops import Tainting
 from .sansio.browser.sites import is_same_site
+from .sansio.browser.urls import is_trustworthy
 from .sansio.browser.urls import parsed
+from .sansio.browser.urls import Url
 from .sansio.routing_table import Level
 from .suffixes import suffix_of
 
@@ -23,6 +26,11 @@ _STATUSES: t.Final = {
     404: "No route serves it: what the page can read is a 404.",
     405: "Its route does not take this method: what the page can read is a 405.",
 }
+
+_ELSEWHERE: t.Final = (
+    "The session cookie does not come along from a page of another site: that needs "
+    "SESSION_COOKIE_SAMESITE='None' and SESSION_COOKIE_SECURE=True."
+)
 
 
 def remarks(
@@ -93,13 +101,28 @@ def _of_cookies(app: Flask, request: PageRequest) -> cabc.Iterator[str]:
     if request.credentials is not Credentials.INCLUDE or url is None:
         return
 
+    same_site = app.config["SESSION_COOKIE_SAMESITE"] or ""
+
+    if same_site.lower() == "none" and app.config["SESSION_COOKIE_SECURE"]:
+        return
+
     if is_same_site(page, url, suffix_of):
         return
 
-    same_site = app.config["SESSION_COOKIE_SAMESITE"] or ""
+    if page is not None and _are_of_this_machine(page, url):
+        yield _near(page, url)
+    else:
+        yield _ELSEWHERE
 
-    if same_site.lower() != "none" or not app.config["SESSION_COOKIE_SECURE"]:
-        yield (
-            "The session cookie does not come along from a page of another site: that "
-            "needs SESSION_COOKIE_SAMESITE='None' and SESSION_COOKIE_SECURE=True."
-        )
+
+def _near(page: Url, url: Url) -> str:
+    address = replace(url, host=page.host).origin
+    return (
+        f"{page.host} and {url.host} are two sites, and the session cookie stays with "
+        f"one of them: let the page ask {address}."
+    )
+
+
+def _are_of_this_machine(*urls: Url) -> bool:
+    # Without TLS, only what cannot leave the machine is trusted.
+    return all(url.scheme == "http" and is_trustworthy(url) for url in urls)

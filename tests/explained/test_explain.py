@@ -18,6 +18,7 @@ from werkzeug.routing import Rule
 
 from flask_cors import CORS
 from flask_cors import cors_exempt
+from flask_cors import CORSWarning
 from flask_cors import cross_origin
 from flask_cors import explain
 from flask_cors import Explanation
@@ -265,6 +266,51 @@ def test_a_session_cookie_that_stays_at_home_is_pointed_out(
     found = explain(app, "GET", "/items", origin=APP, credentials=True)
     assert found.is_allowed
     assert found.remarks == remarks
+
+
+@pytest.mark.parametrize(
+    ("origin", "url", "note"),
+    [
+        (
+            "http://localhost:5173",
+            "/items",
+            "localhost and 127.0.0.1 are two sites, and the session cookie stays with "
+            "one of them: let the page ask http://localhost:5000.",
+        ),
+        (
+            "http://127.0.0.1:5173",
+            "http://localhost/items",
+            "127.0.0.1 and localhost are two sites, and the session cookie stays with "
+            "one of them: let the page ask http://127.0.0.1.",
+        ),
+        ("http://localhost:5173", "http://localhost:5000/items", None),
+        ("https://localhost:5173", "/items", COOKIES),
+    ],
+    ids=["the API elsewhere", "the page elsewhere", "the same name", "another scheme"],
+)
+def test_two_names_of_one_machine_are_told_apart(
+    origin: str, url: str, note: str | None
+) -> None:
+    app = application(origins=origin, supports_credentials=True)
+    found = explain(app, "GET", url, origin=origin, credentials=True)
+    assert found.is_allowed
+    assert found.remarks == (() if note is None else (note,))
+
+
+def test_a_page_of_no_origin_is_of_another_site() -> None:
+    with pytest.warns(CORSWarning, match="'null'"):
+        app = application(origins="null", supports_credentials=True)
+
+    found = explain(app, "GET", "/items", origin="null", credentials=True)
+    assert found.remarks == (COOKIES,)
+
+
+def test_a_cookie_for_other_sites_comes_along_from_another_name_too() -> None:
+    app = application(origins="http://localhost:5173", supports_credentials=True)
+    app.config.update(SESSION_COOKIE_SAMESITE="None", SESSION_COOKIE_SECURE=True)
+    page = "http://localhost:5173"
+    found = explain(app, "GET", "/items", origin=page, credentials=True)
+    assert found.remarks == ()
 
 
 @pytest.mark.parametrize(

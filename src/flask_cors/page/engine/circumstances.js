@@ -87,6 +87,19 @@ function ofCookies(run) {
   if (sameSite.toLowerCase() === "none" && isSecure) return [];
   if (isOfOneSite(run)) return [];
 
+  const [page, url] = [parsedUrl(request.origin), parsedUrl(request.url)];
+  const isNear = [page, url].every(
+    (each) => each !== null && each.scheme === "http" && isTrustworthy(each),
+  );
+
+  if (isNear) {
+    const address = url.origin.replace(url.host, page.host);
+    return [
+      `${page.host} and ${url.host} are two sites, and the session cookie stays with one ` +
+        `of them: let the page ask ${address}.`,
+    ];
+  }
+
   return [
     "The session cookie does not come along from a page of another site: that needs " +
       "SESSION_COOKIE_SAMESITE='None' and SESSION_COOKIE_SECURE=True.",
