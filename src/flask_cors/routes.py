@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.routing import MapAdapter
 from werkzeug.routing import RequestRedirect
 from werkzeug.routing import Rule
@@ -120,9 +121,12 @@ class Router:
 
     def _route(self, site: Site, path: str, method: str) -> Route:
         adapter = self._settled_adapter or self._adapter(site)
-        path, rule = _served(adapter, path, method)
+        path, rule, offered = _served(adapter, path, method)
         serving = self._serving(rule)
-        offered = serving.methods if serving else _allowed(adapter, path)
+
+        if offered is None:
+            offered = serving.methods if serving else _allowed(adapter, path)
+
         options = None
 
         if "OPTIONS" in offered and (self._may_be_handled or rule is None):
@@ -167,17 +171,21 @@ class _UnknownError(Exception):
         self.route = route
 
 
-def _served(adapter: MapAdapter, path: str, method: str) -> tuple[str, Rule | None]:
+def _served(
+    adapter: MapAdapter, path: str, method: str
+) -> tuple[str, Rule | None, frozenset[str] | None]:
     """The rule that serves ``method`` at ``path``, or at the path that the URL map
-    redirects it to; and that path.
+    redirects it to; that path; and its methods, where none of them is ``method``.
     """
     try:
-        return path, adapter.match(path, method, return_rule=True)[0]
+        return path, adapter.match(path, method, return_rule=True)[0], None
     except RequestRedirect as redirect:
         path = f"/{unquote(urlsplit(redirect.new_url).path).lstrip('/')}"
-        return path, _rule(adapter, path, method)
+        return path, _rule(adapter, path, method), None
+    except MethodNotAllowed as refused:
+        return path, None, frozenset(refused.valid_methods or ())
     except HTTPException:
-        return path, None
+        return path, None, frozenset()
 
 
 def _allowed(adapter: MapAdapter, path: str) -> frozenset[str]:
