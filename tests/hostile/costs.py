@@ -1,6 +1,7 @@
 """What requests cost, measured so that a busy machine makes no difference."""
 
 import collections.abc as cabc
+import statistics
 import time
 import typing as t
 
@@ -13,25 +14,26 @@ Make: t.TypeAlias = cabc.Callable[[], Variables]
 BOUND: t.Final = 3.0
 
 _CALLS = 12
-_REPEATS = 10
+_REPEATS = 15
 _ROUNDS = 8
 
 
 def ratios(app: t.Any, ordinary: Make, hostile: dict[str, Make]) -> dict[str, float]:
-    """What each hostile request costs, in ordinary ones: the least of many times, as
-    only what disturbs a measurement makes it larger.
+    """What each hostile request costs, in ordinary ones that are measured just before
+    it: the median of many times, as what else the machine does slows both.
 
     Measured in turns, and again for as long as one is above the bound.
     """
-    makes = {"": ordinary, **hostile}
-    least = dict.fromkeys(makes, float("inf"))
+    measured: dict[str, list[float]] = {name: [] for name in hostile}
+    found: dict[str, float] = {}
 
     for _ in range(_ROUNDS):
         for _ in range(_REPEATS):
-            for name, make in makes.items():
-                least[name] = min(least[name], _seconds(app, make))
+            for name, make in hostile.items():
+                base = _seconds(app, ordinary)
+                measured[name].append(_seconds(app, make) / base)
 
-        found = {name: least[name] / least[""] for name in hostile}
+        found = {name: statistics.median(each) for name, each in measured.items()}
 
         if max(found.values()) <= BOUND:
             break

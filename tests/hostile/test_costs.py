@@ -16,7 +16,7 @@ from .requests import PLAIN
 from .requests import PREFLIGHT
 from .requests import Variables
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.timed
 
 REQUESTS = {"request": PLAIN, "preflight": PREFLIGHT}
 
