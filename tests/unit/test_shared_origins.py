@@ -17,6 +17,8 @@ from flask_cors.stores import shared as shared_origins
 from flask_cors.stores.outages import Outages
 from flask_cors.stores.shared import SharedOrigins
 
+from . import reviews
+
 TENANT = "https://tenant.example"
 STRANGER = "https://stranger.example"
 
@@ -65,13 +67,6 @@ def logged(caplog: pytest.LogCaptureFixture, ending: str) -> list[str]:
         time.sleep(0.005)
 
     return caplog.messages
-
-
-def reviewed(caplog: pytest.LogCaptureFixture) -> None:
-    """Wait until no review is under way."""
-    for thread in threading.enumerate():
-        if thread.name == "flask-cors-review":
-            thread.join(5)
 
 
 def test_the_store_says_who_is_allowed() -> None:
@@ -197,7 +192,7 @@ def test_the_log_has_one_line_of_an_outage_however_many_stay_allowed(
     tenants = [f"https://tenant-{number}.example" for number in range(20)]
     origins = Memory(*tenants)
     assert all(map(origins, tenants))
-    reviewed(caplog)
+    reviews.end()
     origins.error = ConnectionError("refused")
 
     with caplog.at_level(logging.INFO):
@@ -259,7 +254,7 @@ def test_it_says_nothing_of_entries_that_are_right(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     assert Memory(TENANT)(TENANT)
-    reviewed(caplog)
+    reviews.end()
     assert caplog.messages == []
 
 
@@ -278,7 +273,7 @@ def test_a_review_that_fails_is_begun_again_later(
     logged(caplog, "Memory() could not be reviewed: OSError('cut')")
     origins.entries = [TENANT, "*"]
     assert origins(TENANT)
-    reviewed(caplog)
+    reviews.end()
     assert len(caplog.messages) == 1
     time.sleep(0.06)
     assert origins(TENANT)

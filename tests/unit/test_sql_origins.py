@@ -1,5 +1,6 @@
 """Origins in a database: the application's own column says who is allowed."""
 
+import contextlib
 import sys
 import time
 import typing as t
@@ -23,6 +24,8 @@ from flask_cors import CORS
 from flask_cors import CORSConfigError
 from flask_cors.sql_origins import SQLOrigins
 
+from . import reviews
+
 TENANT = "https://tenant.example"
 FORMER = "https://former.example"
 STRANGER = "https://stranger.example"
@@ -40,14 +43,25 @@ class Tenant(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
 
 
-def created(file: Path, *tenants: dict[str, t.Any]) -> Engine:
+@contextlib.contextmanager
+def tenants(file: Path, *rows: dict[str, t.Any]) -> Iterator[Engine]:
+    with opened(file) as engine:
+        Base.metadata.create_all(engine)
+
+        with engine.begin() as connection:
+            connection.execute(sqlalchemy.insert(Tenant), [*rows])
+
+        yield engine
+
+
+@contextlib.contextmanager
+def opened(file: Path) -> Iterator[Engine]:
     engine = sqlalchemy.create_engine(f"sqlite:///{file}")
-    Base.metadata.create_all(engine)
+    yield engine
 
-    with engine.begin() as connection:
-        connection.execute(sqlalchemy.insert(Tenant), [*tenants])
-
-    return engine
+    # What a review holds is not closed with the rest.
+    reviews.end()
+    engine.dispose()
 
 
 @pytest.fixture
@@ -58,9 +72,15 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
         {"origin": None, "is_active": True},
         {"origin": f"{TENANT}/", "is_active": True},
     ]
-    engine = created(tmp_path / "tenants.db", *rows)
-    yield engine
-    engine.dispose()
+
+    with tenants(tmp_path / "tenants.db", *rows) as engine:
+        yield engine
+
+
+@pytest.fixture
+def other_engine(tmp_path: Path) -> Iterator[Engine]:
+    with tenants(tmp_path / "other.db", {"origin": STRANGER}) as engine:
+        yield engine
 
 
 def asked(app: Flask, origin: str) -> str | None:
@@ -105,13 +125,12 @@ def test_entries_that_allow_nobody_are_found(engine: Engine) -> None:
 
 
 def test_each_application_has_a_database_of_its_own(
-    engine: Engine, tmp_path: Path
+    engine: Engine, other_engine: Engine
 ) -> None:
-    other = created(tmp_path / "other.db", {"origin": STRANGER})
     origins = SQLOrigins(lambda: current_app.config["ENGINE"], Tenant.origin, ttl=60)
     apps = []
 
-    for each in (engine, other):
+    for each in (engine, other_engine):
         app = Flask("tenants")
         app.config["ENGINE"] = each
         CORS(app, origins=origins)
@@ -119,7 +138,6 @@ def test_each_application_has_a_database_of_its_own(
 
     assert [asked(app, TENANT) for app in apps] == [TENANT, None]
     assert [asked(app, STRANGER) for app in apps] == [None, STRANGER]
-    other.dispose()
 
 
 def test_a_function_may_need_no_application(engine: Engine) -> None:
@@ -162,14 +180,14 @@ def test_what_a_collation_takes_for_equal_is_not(
 ) -> None:
     column = Column("origin", String(326, collation="NOCASE"))
     table = Table("tenants", MetaData(), column)
-    engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path / 'tenants.db'}")
-    table.metadata.create_all(engine)
 
-    with engine.begin() as connection:
-        connection.execute(table.insert(), [{"origin": row} for row in rows])
+    with opened(tmp_path / "tenants.db") as engine:
+        table.metadata.create_all(engine)
 
-    assert SQLOrigins(engine, table.c.origin)(TENANT) is is_allowed
-    engine.dispose()
+        with engine.begin() as connection:
+            connection.execute(table.insert(), [{"origin": row} for row in rows])
+
+        assert SQLOrigins(engine, table.c.origin)(TENANT) is is_allowed
 
 
 @pytest.mark.parametrize(
