@@ -86,6 +86,7 @@ ROWS = (
     ("sansio.config_wording",),
     ("sansio.config_change",),
     ("sansio.comparison",),
+    ("sansio.causes.misspellings",),
     ("sansio.causes.near_misses",),
     ("sansio.causes.changes", "sansio.causes.grants", "sansio.causes.origins"),
     ("sansio.causes.openings", "sansio.causes.several", "sansio.causes.tables"),

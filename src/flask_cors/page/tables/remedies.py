@@ -13,13 +13,12 @@ from ...reports import Surroundings
 from ...sansio import forms
 from ...sansio.causes import changes
 from ...sansio.causes import wording
+from ...sansio.causes.misspellings import misspelled
+from ...sansio.causes.misspellings import texts
 from ...sansio.findings import Place
 from ...sansio.forms import Note
 from ...sansio.layers import DEFAULT
 from ...sansio.layers import Setting
-from ...sansio.origin_forms import allowed_origins
-from ...sansio.origin_spelling import misspelling
-from ...sansio.origin_spelling import page_origin
 from ...sansio.paths import PathPattern
 from ...sansio.policy import Policy
 from . import origins
@@ -53,7 +52,6 @@ _SAMPLE_PATH: t.Final = "/sample/path"
 #: Of a longer list the last entry is shown alone.
 _MOST_ENTRIES: t.Final = 64
 _MOST_SUSPECTS: t.Final = 1000
-_MOST_CHARACTERS: t.Final = 20_000
 
 
 def settings(policy: Policy, surroundings: Surroundings) -> Document:
@@ -112,31 +110,16 @@ def _misspelled(setting: Setting) -> cabc.Iterator[Document]:
     """The entries that allow nobody as they are written, and whom they were meant
     for.
     """
-    for entry in itertools.islice(_texts(setting.written), _MOST_SUSPECTS):
-        found = None if page_origin(entry) else misspelling(entry)
+    for entry in itertools.islice(texts(setting.written), _MOST_SUSPECTS):
+        found = misspelled(entry, setting.source)
 
-        if found is None or found.meant is None:
-            continue
-
-        meant = allowed_origins(found.meant, Note("origins", setting.source, []))
-        shown = wording.cut(wording.entry(entry))
-        yield {
-            "lowered": wording.one_line(entry.lower()),
-            "words": f"{shown} never matches, as {found.message}",
-            "code": wording.entry(entry),
-            "meant": origins.document(meant),
-        }
-
-
-def _texts(written: object) -> cabc.Iterator[str]:
-    """The entries of a value that are text."""
-    values = (
-        written if isinstance(written, (list, tuple, set, frozenset)) else [written]
-    )
-
-    for value in itertools.islice(values, _MOST_SUSPECTS):
-        if isinstance(value, str) and len(value) <= _MOST_CHARACTERS:
-            yield from forms.split(value)
+        if found is not None:
+            yield {
+                "lowered": wording.one_line(entry.lower()),
+                "words": found.words,
+                "code": wording.entry(entry),
+                "meant": origins.document(found.meant),
+            }
 
 
 def _resources(policy: Policy) -> Document:

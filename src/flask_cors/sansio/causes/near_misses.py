@@ -11,18 +11,17 @@ import re
 import typing as t
 from dataclasses import dataclass
 
-from .. import forms
 from ..layers import Setting
-from ..origin_forms import allowed_origins
 from ..origin_patterns import OriginPattern
 from ..origin_spelling import misspelling
 from ..origin_spelling import page_origin
 from ..origins import AllowedOrigins
 from ..policy import Policy
 from . import wording
+from .misspellings import misspelled
+from .misspellings import texts
 
 _MOST_ENTRIES: t.Final = 1000
-_MOST_CHARACTERS: t.Final = 20_000
 _MOST_SUSPECTS: t.Final = 8
 _MOST_REGEXES: t.Final = 8
 
@@ -81,32 +80,15 @@ def _misspelled(
     setting: Setting, pattern: OriginPattern, origin: str
 ) -> NearMiss | None:
     """An entry that allows nobody as it is written, and was meant for ``origin``."""
-    entries = (e for e in _texts(setting.written) if pattern.host in e.lower())
+    entries = (e for e in texts(setting.written) if pattern.host in e.lower())
 
     for entry in itertools.islice(entries, _MOST_SUSPECTS):
-        found = None if page_origin(entry) else misspelling(entry)
+        found = misspelled(entry, setting.source)
 
-        if found is None or found.meant is None:
-            continue
-
-        note = forms.Note("origins", setting.source, [])
-
-        if allowed_origins(found.meant, note).permit(origin):
-            shown = wording.cut(wording.entry(entry))
-            return NearMiss(f"{shown} never matches, as {found.message}", (entry,))
+        if found is not None and found.meant.permit(origin):
+            return NearMiss(found.words, (entry,))
 
     return None
-
-
-def _texts(written: object) -> cabc.Iterator[str]:
-    """The first entries of a value that are text."""
-    values = (
-        written if isinstance(written, (list, tuple, set, frozenset)) else [written]
-    )
-
-    for value in itertools.islice(values, _MOST_ENTRIES):
-        if isinstance(value, str) and len(value) <= _MOST_CHARACTERS:
-            yield from forms.split(value)
 
 
 def _looked_up(origins: AllowedOrigins) -> AllowedOrigins:
