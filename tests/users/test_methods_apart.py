@@ -6,7 +6,9 @@ import typing as t
 
 import pytest
 from flask import Blueprint
+from flask import current_app
 from flask import Flask
+from flask import request
 from flask.views import MethodView
 
 from flask_cors import CORS
@@ -18,113 +20,95 @@ from flask_cors.testing import BrowserClient
 APP = "https://app.example.com"
 PARTNER = "https://partner.example"
 
-Made: t.TypeAlias = tuple[Flask, list[str]]
 
-
-def by_methods() -> Made:
-    """One class whose methods have policies of their own."""
-    done: list[str] = []
+def shop() -> Flask:
     app = Flask(__name__)
+    app.extensions["done"] = []
+    return app
+
+
+def done(app: Flask) -> list[str]:
+    """The methods of the requests that have changed something."""
+    return t.cast("list[str]", app.extensions["done"])
+
+
+def pet() -> str:
+    return "pet"
+
+
+def change() -> str:
+    done(current_app).append(request.method)
+    return ""
+
+
+#: A view that a partner may read; a browser keeps for 600 seconds that it may.
+partners_pet = cross_origin(PARTNER, max_age=600)(pet)
+
+CHANGING = ["DELETE", "POST"]
+
+
+def by_methods() -> Flask:
+    """One class whose methods have policies of their own."""
 
     class Pet(MethodView):
         @cross_origin(PARTNER, max_age=600)
         def get(self) -> str:
-            return "pet"
+            return pet()
 
         def delete(self) -> str:
-            done.append("DELETE")
-            return ""
+            return change()
 
-        def post(self) -> str:
-            done.append("POST")
-            return ""
+        post = delete
 
+    app = shop()
     app.add_url_rule("/pet", view_func=Pet.as_view("pet"))
     CORS(app, origins=APP)
-    return app, done
+    return app
 
 
-def by_views() -> Made:
+def by_views() -> Flask:
     """Two views with one URL."""
-    done: list[str] = []
-    app = Flask(__name__)
-
-    @app.get("/pet")
-    @cross_origin(PARTNER, max_age=600)
-    def pet() -> str:
-        return "pet"
-
-    @app.route("/pet", methods=["DELETE", "POST"])
-    def change() -> str:
-        done.append("changed")
-        return ""
-
+    app = shop()
+    app.get("/pet")(partners_pet)
+    app.route("/pet", methods=CHANGING)(change)
     CORS(app, origins=APP)
-    return app, done
+    return app
 
 
-def by_exemption() -> Made:
+def by_exemption() -> Flask:
     """A path that is open to a partner, but for one of its views."""
-    done: list[str] = []
-    app = Flask(__name__)
-
-    @app.get("/pet")
-    def pet() -> str:
-        return "pet"
-
-    @app.route("/pet", methods=["DELETE", "POST"])
-    @cors_exempt
-    def change() -> str:
-        done.append("changed")
-        return ""
-
+    app = shop()
+    app.get("/pet")(pet)
+    app.route("/pet", methods=CHANGING)(cors_exempt(lambda: change()))
     CORS(app, origins=PARTNER, max_age=600)
-    return app, done
+    return app
 
 
-def by_blueprints() -> Made:
+def by_blueprints() -> Flask:
     """A path with views of two blueprints."""
-    done: list[str] = []
-    app = Flask(__name__)
+    app = shop()
     public, internal = Blueprint("public", __name__), Blueprint("internal", __name__)
-
-    @public.get("/pet")
-    def pet() -> str:
-        return "pet"
-
-    @internal.route("/pet", methods=["DELETE", "POST"])
-    def change() -> str:
-        done.append("changed")
-        return ""
-
+    public.get("/pet")(pet)
+    internal.route("/pet", methods=CHANGING)(change)
     CORS(public, origins=PARTNER, max_age=600)
     CORS(internal, origins=APP)
     app.register_blueprint(public)
     app.register_blueprint(internal)
     CORS(app, resources={})
-    return app, done
+    return app
 
 
-def by_alternatives() -> Made:
+def by_alternatives() -> Flask:
     """A view with several policies, of which the second is the partner's."""
-    done: list[str] = []
-    app = Flask(__name__)
-    blueprint = Blueprint("public", __name__)
-
-    @blueprint.get("/pet")
-    def pet() -> str:
-        return "pet"
-
-    @app.route("/pet", methods=["DELETE", "POST"])
-    def change() -> str:
-        done.append("changed")
-        return ""
-
+    app = shop()
+    public = Blueprint("public", __name__)
+    public.get("/pet")(pet)
+    app.route("/pet", methods=CHANGING)(change)
     several = [{"origins": APP}, {"origins": PARTNER, "max_age": 600}]
-    CORS(blueprint, resources={"/pet": several})
-    app.register_blueprint(blueprint)
+    CORS(public, resources={"/pet": several})
+    app.register_blueprint(public)
     CORS(app, origins=APP)
-    return app, done
+    return app
 
 
 APART = [by_methods, by_views, by_exemption, by_blueprints, by_alternatives]
@@ -136,79 +120,78 @@ each_browser = pytest.mark.parametrize("browser", ["chromium", "firefox", "stand
 @each_way
 @each_browser
 def test_who_may_get_may_not_delete_afterwards(
-    make: t.Callable[[], Made], browser: t.Any
+    make: t.Callable[[], Flask], browser: t.Any
 ) -> None:
-    app, done = make()
+    app = make()
     page = BrowserClient(app, PARTNER, browser=browser)
     page.assert_allowed("/pet", headers={"X-Asked": "1"})
     page.assert_blocked("/pet", method="DELETE")
-    assert done == []
+    assert done(app) == []
 
 
 @each_way
 @each_browser
 def test_nor_send_a_header_that_was_allowed_with_the_get(
-    make: t.Callable[[], Made], browser: t.Any
+    make: t.Callable[[], Flask], browser: t.Any
 ) -> None:
-    app, done = make()
+    app = make()
     page = BrowserClient(app, PARTNER, browser=browser)
     page.assert_allowed("/pet", headers={"X-Asked": "1"})
     page.assert_blocked("/pet", method="POST", headers={"X-Asked": "1"})
-    assert done == []
+    assert done(app) == []
 
 
 @each_way
 def test_the_answer_to_the_preflight_is_for_one_request(
-    make: t.Callable[[], Made],
+    make: t.Callable[[], Flask],
 ) -> None:
-    app, _ = make()
-    assert max_age(app) == "0"
+    assert max_age(make()) == "0"
 
 
 @each_way
-def test_explain_tells_of_the_same_answer(make: t.Callable[[], Made]) -> None:
-    app, _ = make()
-    told = explain(app, "GET", "/pet", origin=PARTNER, headers=["X-Asked"])
+def test_explain_tells_of_the_same_answer(make: t.Callable[[], Flask]) -> None:
+    told = explain(make(), "GET", "/pet", origin=PARTNER, headers=["X-Asked"])
     assert told.is_allowed
     assert ("Access-Control-Max-Age", "0") in told.exchanges[0].answer.headers
 
 
-def alike_by_methods() -> Flask:
-    app = Flask(__name__)
+def test_who_may_change_does() -> None:
+    app = by_views()
+    page = BrowserClient(app, APP)
+    page.assert_allowed("/pet", method="DELETE")
+    assert done(app) == ["DELETE"]
 
+
+def alike_by_methods() -> Flask:
     class Pet(MethodView):
         @cross_origin(PARTNER, max_age=600)
         def get(self) -> str:
-            return "pet"
+            return pet()
 
         @cross_origin([PARTNER], max_age=60)
         def delete(self) -> str:
-            return ""
+            return change()
 
+    app = shop()
     app.add_url_rule("/pet", view_func=Pet.as_view("pet"))
     CORS(app, origins=APP)
     return app
 
 
 def alone() -> Flask:
-    app = Flask(__name__)
-
-    @app.get("/pet")
-    @cross_origin(PARTNER, max_age=600)
-    def pet() -> str:
-        return "pet"
-
+    app = shop()
+    app.get("/pet")(partners_pet)
     CORS(app, origins=APP)
     return app
 
 
 def in_a_blueprint() -> Flask:
-    app = Flask(__name__)
-    blueprint = Blueprint("pets", __name__)
-    blueprint.get("/pet")(lambda: "pet")
-    blueprint.delete("/pet", endpoint="delete")(lambda: "")
-    CORS(blueprint, origins=PARTNER, max_age=600)
-    app.register_blueprint(blueprint)
+    app = shop()
+    pets = Blueprint("pets", __name__)
+    pets.get("/pet")(pet)
+    pets.delete("/pet")(change)
+    CORS(pets, origins=PARTNER, max_age=600)
+    app.register_blueprint(pets)
     CORS(app, origins=APP)
     return app
 
