@@ -1,6 +1,8 @@
+import contextlib
 import json
 import sys
 import typing as t
+import uuid
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -20,6 +22,9 @@ from flask_cors.sansio.browser.refusals import BlockReason
 from flask_cors.sansio.browser.refusals import Refusal
 
 from .absence import give_up
+from .shop import Customer
+from .shop import Shop
+from .shop import shop as serving
 
 HERE = Path(__file__).parent
 
@@ -126,13 +131,49 @@ def kind(request: pytest.FixtureRequest) -> Kind:
     return t.cast("Kind", request.param)
 
 
-@pytest.fixture(scope="session")
-def browser(kind: Kind) -> Iterator[Chromium | Firefox]:
+@contextlib.contextmanager
+def opened(kind: Kind) -> Iterator[Chromium | Firefox]:
     try:
         with kind.start() as started:
             yield started
     except NoBrowserError as error:
         give_up(error)
+
+
+@pytest.fixture(scope="session")
+def browser(kind: Kind) -> Iterator[Chromium | Firefox]:
+    with opened(kind) as started:
+        yield started
+
+
+@pytest.fixture
+def case() -> str:
+    """A query of its own, so that no preflight cache and no count is shared."""
+    return uuid.uuid4().hex
+
+
+@pytest.fixture(scope="module")
+def domain() -> str:
+    """Where the hosts of the shop are."""
+    return "localhost"
+
+
+@pytest.fixture(scope="module")
+def shop(
+    browser: Chromium | Firefox,
+    domain: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Shop]:
+    """Every server; only where there is a browser to visit them."""
+    with serving(tmp_path_factory.mktemp("shop"), domain) as served:
+        yield served
+
+
+@pytest.fixture
+def customer(browser: Chromium | Firefox, shop: Shop) -> Customer:
+    customer = Customer(browser, shop)
+    customer.log_in()
+    return customer
 
 
 @pytest.fixture(scope="session")

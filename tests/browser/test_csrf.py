@@ -1,12 +1,6 @@
 """Pages of several origins that try to change something, in real browsers."""
 
-import uuid
-from collections.abc import Iterator
-
 import pytest
-
-from demo.browser import Chromium
-from demo.firefox import Firefox
 
 from .attacks import Attack
 from .attacks import FORM
@@ -17,7 +11,6 @@ from .shop import allows
 from .shop import Change
 from .shop import Customer
 from .shop import Shop
-from .shop import shop as serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -49,28 +42,6 @@ each_way = pytest.mark.parametrize("attack", OWN_WAYS.values(), ids=OWN_WAYS)
 each_stranger = pytest.mark.parametrize(
     ("host", "site"), STRANGERS.values(), ids=STRANGERS
 )
-
-
-@pytest.fixture(scope="module")
-def shop(
-    browser: Chromium | Firefox, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Shop]:
-    """Every server; only where there is a browser to visit them."""
-    with serving(tmp_path_factory.mktemp("shop"), "localhost") as served:
-        yield served
-
-
-@pytest.fixture
-def customer(browser: Chromium | Firefox, shop: Shop) -> Customer:
-    customer = Customer(browser, shop)
-    customer.log_in()
-    return customer
-
-
-@pytest.fixture
-def case() -> str:
-    """A query of its own, so that no preflight cache and no count is shared."""
-    return uuid.uuid4().hex
 
 
 def customer_of(host: str, attack: Attack) -> str | None:

@@ -2,7 +2,6 @@
 browsers leave Sec-Fetch-Site out, and the Origin alone tells.
 """
 
-import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -10,20 +9,17 @@ import pytest
 import demo.browser
 import demo.firefox
 from demo.browser import Chromium
-from demo.browser import NoBrowserError
 from demo.firefox import Firefox
 
-from .absence import give_up
 from .attacks import Attack
 from .attacks import FORM
 from .attacks import PREFLIGHTED
 from .attacks import SANDBOXED
 from .attacks import SIMPLE
 from .conftest import Kind
+from .conftest import opened
 from .shop import Change
 from .shop import Customer
-from .shop import Shop
-from .shop import shop as serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -38,7 +34,12 @@ each_stranger = pytest.mark.parametrize("host", ["evil", "evil.app", "api.app"])
 
 
 @pytest.fixture(scope="module")
-def local_browser(kind: Kind) -> Iterator[Chromium | Firefox]:
+def domain() -> str:
+    return DOMAIN
+
+
+@pytest.fixture(scope="module")
+def browser(kind: Kind) -> Iterator[Chromium | Firefox]:
     """A browser that finds the hosts of a domain on this machine."""
     names = ",".join(f"{host}.{DOMAIN}" for host in HOSTS)
     rule = f"--host-resolver-rules=MAP *.{DOMAIN} 127.0.0.1"
@@ -47,31 +48,8 @@ def local_browser(kind: Kind) -> Iterator[Chromium | Firefox]:
         patch.setattr(demo.browser, "FLAGS", (*demo.browser.FLAGS, rule))
         patch.setitem(demo.firefox.PREFERENCES, "network.dns.localDomains", names)
 
-        try:
-            with kind.start() as started:
-                yield started
-        except NoBrowserError as error:
-            give_up(error)
-
-
-@pytest.fixture(scope="module")
-def shop(
-    local_browser: Chromium | Firefox, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Shop]:
-    with serving(tmp_path_factory.mktemp("shop"), DOMAIN) as served:
-        yield served
-
-
-@pytest.fixture
-def customer(local_browser: Chromium | Firefox, shop: Shop) -> Customer:
-    customer = Customer(local_browser, shop)
-    customer.log_in()
-    return customer
-
-
-@pytest.fixture
-def case() -> str:
-    return uuid.uuid4().hex
+        with opened(kind) as started:
+            yield started
 
 
 @attacked

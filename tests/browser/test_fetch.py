@@ -2,7 +2,6 @@
 
 import json
 import typing as t
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,12 +40,6 @@ def rows(*, readable: bool) -> list[t.Any]:
         for host in (NAMED, PARTNER, LOOK_ALIKE)
         if (host in exchange.readers) == readable
     ]
-
-
-@pytest.fixture
-def case() -> str:
-    """A query of its own, so that no preflight cache and no count is shared."""
-    return uuid.uuid4().hex
 
 
 @pytest.mark.parametrize(("host", "exchange"), rows(readable=True))

@@ -76,6 +76,18 @@ def cors(**options: t.Any) -> Build:
     return build
 
 
+def twice(first: dict[str, t.Any], second: dict[str, t.Any]) -> Build:
+    """Two calls of CORS."""
+
+    def build() -> Flask:
+        app = application()
+        CORS(app, **first)
+        CORS(app, **second)
+        return app
+
+    return build
+
+
 def configured(**config: t.Any) -> Build:
     """An application whose CORS is set in ``app.config``."""
 

@@ -16,6 +16,7 @@ from .case import application
 from .case import Build
 from .case import Case
 from .case import cors
+from .case import twice
 
 ADMIN = "https://admin.example.com"
 WRITERS = (
@@ -26,6 +27,12 @@ REPORTED = (
     "it refuses nothing yet: requests that pages of other origins may not make are "
     "logged, and carried out. Write csrf_protect=True once nothing in the log is meant "
     "to pass. [CORS253]"
+)
+BELOW_ANOTHER = (
+    "ProxyFix is behind the layer of CORS(), with another layer between them: "
+    "csrf_protect compares the Origin with the address that the proxy uses, and may "
+    "refuse the application's own pages. Call CORS(app) before that other layer goes "
+    "around the application, or put ProxyFix around it. (the application) [CORS412]"
 )
 PROTECT = (
     "CORS keeps the response from a page, not the request from being carried out. "
@@ -54,18 +61,6 @@ def webhook() -> str:
 
 def line(function: t.Any) -> str:
     return f"protection.py, line {function.__code__.co_firstlineno}"
-
-
-def twice(first: dict[str, t.Any], second: dict[str, t.Any]) -> Build:
-    """Two calls of CORS."""
-
-    def build() -> Flask:
-        app = application()
-        CORS(app, **first)
-        CORS(app, **second)
-        return app
-
-    return build
 
 
 def shop(*views: t.Any, same_site: str | None = "Lax", **options: t.Any) -> Build:
@@ -204,21 +199,13 @@ CASES = [
     ),
     Case(
         Fault.PROXY_BELOW_ANOTHER_LAYER,
-        "ProxyFix is behind the layer of CORS(), with another layer between them: "
-        "csrf_protect compares the Origin with the address that the proxy uses, and "
-        "may refuse the application's own pages. Call CORS(app) before that other "
-        "layer goes around the application, or put ProxyFix around it. (the "
-        "application) [CORS412]",
+        BELOW_ANOTHER,
         behind(ProxyFix, ProfilerMiddleware, csrf_protect=True),
         behind(ProfilerMiddleware, ProxyFix, csrf_protect=True),
     ),
     Case(
         Fault.PROXY_BELOW_ANOTHER_LAYER,
-        "ProxyFix is behind the layer of CORS(), with another layer between them: "
-        "csrf_protect compares the Origin with the address that the proxy uses, and "
-        "may refuse the application's own pages. Call CORS(app) before that other "
-        "layer goes around the application, or put ProxyFix around it. (the "
-        "application) [CORS412]",
+        BELOW_ANOTHER,
         behind(ProxyFix, ProfilerMiddleware, csrf_protect="report"),
         behind(ProxyFix, ProfilerMiddleware),
     ),

@@ -17,6 +17,7 @@ from .case import application
 from .case import Build
 from .case import Case
 from .case import cors
+from .case import twice
 
 PARTNER = "https://partner.example"
 
@@ -36,18 +37,6 @@ def relative_path(written: str, meant: str, near: t.Any, value: t.Any = None) ->
         broken=cors(origins=APP, resources=value or written),
         near=cors(origins=APP, resources=near),
     )
-
-
-def twice(first: dict[str, t.Any], second: dict[str, t.Any]) -> Build:
-    """Two calls of CORS."""
-
-    def build() -> Flask:
-        app = application()
-        CORS(app, **first)
-        CORS(app, **second)
-        return app
-
-    return build
 
 
 def blueprint_twice(second: str) -> Build:
