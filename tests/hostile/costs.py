@@ -1,6 +1,7 @@
 """What requests cost, measured so that a busy machine makes no difference."""
 
 import collections.abc as cabc
+import itertools
 import statistics
 import time
 import typing as t
@@ -10,17 +11,20 @@ from .requests import Variables
 
 Make: t.TypeAlias = cabc.Callable[[], Variables]
 
+#: An application, and what makes its requests.
+Calls: t.TypeAlias = tuple[t.Any, Make]
+
 #: The bound of the worst request, in ordinary ones. It is the issue's: never loosen it.
 BOUND: t.Final = 3.0
 
-_CALLS = 12
-_REPEATS = 15
+_PAIRS = 12
+_REPEATS = 10
 _ROUNDS = 8
 
 
 def ratios(app: t.Any, ordinary: Make, hostile: dict[str, Make]) -> dict[str, float]:
-    """What each hostile request costs, in ordinary ones that are measured just before
-    it: the median of many times, as what else the machine does slows both.
+    """What each hostile request costs, in ordinary ones: the median of many pairs, as
+    what else the machine does slows both.
 
     Measured in turns, and again for as long as one is above the bound.
     """
@@ -30,8 +34,7 @@ def ratios(app: t.Any, ordinary: Make, hostile: dict[str, Make]) -> dict[str, fl
     for _ in range(_ROUNDS):
         for _ in range(_REPEATS):
             for name, make in hostile.items():
-                base = _seconds(app, ordinary)
-                measured[name].append(_seconds(app, make) / base)
+                measured[name] += _pairs((app, ordinary), (app, make))
 
         found = {name: statistics.median(each) for name, each in measured.items()}
 
@@ -41,16 +44,33 @@ def ratios(app: t.Any, ordinary: Make, hostile: dict[str, Make]) -> dict[str, fl
     return found
 
 
-def _seconds(app: t.Any, make: Make) -> float:
-    """The CPU time of some calls of an application."""
-    environs = [environ(make()) for _ in range(_CALLS)]
-    started = time.thread_time()
+def ratio(ordinary: Calls, other: Calls) -> float:
+    """What the calls of one kind cost in those of another."""
+    repeated = (_pairs(ordinary, other) for _ in range(_REPEATS))
+    return statistics.median(itertools.chain.from_iterable(repeated))
 
-    for each in environs:
-        for _ in app(each, _start_response):
-            pass
 
-    return time.thread_time() - started
+def _pairs(ordinary: Calls, other: Calls) -> list[float]:
+    """The same of one call each, just after the other. All environs are made before:
+    both kinds find the processor's caches as these have left them.
+    """
+    rows = [(environ(ordinary[1]()), environ(other[1]())) for _ in range(_PAIRS)]
+    rv = []
+
+    for usual, hostile in rows:
+        base = _seconds(ordinary[0], usual)
+        rv.append(_seconds(other[0], hostile) / base)
+
+    return rv
+
+
+def _seconds(app: t.Any, request: dict[str, t.Any]) -> float:
+    started = time.perf_counter()
+
+    for _ in app(request, _start_response):
+        pass
+
+    return time.perf_counter() - started
 
 
 def _start_response(*args: object) -> None:
