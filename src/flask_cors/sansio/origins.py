@@ -159,6 +159,14 @@ class AllowedOrigins:
             or (bool(self.regexes) and self._permit_regex(origin))
         )
 
+    def lists(self, origin: str) -> bool:
+        """Tell whether ``origin`` is one of the literals or wildcards, of which there
+        may be any number.
+
+        :param origin: as browsers write it, in lower case.
+        """
+        return origin in self.literals or self._permit_wildcard(origin)
+
     def _permit_wildcard(self, origin: str) -> bool:
         match = _origin().fullmatch(origin)
 

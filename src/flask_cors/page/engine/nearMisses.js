@@ -2,7 +2,6 @@
 
 // Near misses: what an allowed origin differs in from the one that is refused.
 
-const MOST_WILDCARDS = 1000;
 const MOST_SUSPECTS = 8;
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -16,13 +15,11 @@ function nearMiss(tables, policy, origin) {
 
   if (misspelled !== null) return misspelled;
 
-  const { literals, wildcards } = policy.origins;
-  const few = wildcards.length <= MOST_WILDCARDS ? wildcards : [];
-  const allowed = { literals, wildcards: few, regexes: [] };
+  const allowed = { ...policy.origins, regexes: [] };
   const allows = (text) => permit(allowed, text, tables.standard);
   const words =
-    otherOrigin(pattern, literals, allows) ??
-    wildcardBelow(pattern, few) ??
+    otherOrigin(pattern, allowed.literals, allows) ??
+    wildcardBelow(pattern, allowed.wildcards) ??
     relativeHost(pattern, allows) ??
     nearRegex(policy.origins.regexes, origin);
   return words === null ? null : { words, replaces: [] };

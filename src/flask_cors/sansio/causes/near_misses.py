@@ -55,9 +55,8 @@ def near_miss(policy: Policy, origin: str) -> NearMiss | None:
     if written is not None:
         return written
 
-    allowed = _looked_up(policy.origins)
     looks = (_other, _wildcard, _relative)
-    clauses = (clause for look in looks for clause in look(pattern, allowed))
+    clauses = (clause for look in looks for clause in look(pattern, policy.origins))
     words = next(clauses, None) or _regex(policy.origins.regexes, origin)
     return None if words is None else NearMiss(words)
 
@@ -91,13 +90,6 @@ def _misspelled(
     return None
 
 
-def _looked_up(origins: AllowedOrigins) -> AllowedOrigins:
-    """The part of the allowed origins that an origin is quickly looked up in."""
-    few = len(origins.wildcards) <= _MOST_ENTRIES
-    wildcards = origins.wildcards if few else frozenset[str]()
-    return AllowedOrigins(literals=origins.literals, wildcards=wildcards)
-
-
 def _other(pattern: OriginPattern, allowed: AllowedOrigins) -> cabc.Iterator[str]:
     """Another scheme, another port."""
     scheme = _OTHER_SCHEME.get(pattern.scheme)
@@ -105,7 +97,7 @@ def _other(pattern: OriginPattern, allowed: AllowedOrigins) -> cabc.Iterator[str
     if scheme is not None:
         origin = str(OriginPattern(scheme, pattern.host, port=pattern.port))
 
-        if allowed.permit(origin):
+        if allowed.lists(origin):
             yield f"it allows {wording.quoted(origin)}, which is another scheme"
 
     ports = sorted(_other_ports(pattern, allowed))
@@ -117,7 +109,7 @@ def _other(pattern: OriginPattern, allowed: AllowedOrigins) -> cabc.Iterator[str
 def _other_ports(pattern: OriginPattern, allowed: AllowedOrigins) -> cabc.Iterator[str]:
     origin = str(OriginPattern(pattern.scheme, pattern.host))
 
-    if allowed.permit(origin):
+    if allowed.lists(origin):
         yield origin
 
     for text in itertools.islice(allowed.literals, _MOST_ENTRIES):
@@ -140,7 +132,7 @@ def _relative(pattern: OriginPattern, allowed: AllowedOrigins) -> cabc.Iterator[
     for host, words in _hosts(pattern.host):
         origin = str(OriginPattern(pattern.scheme, host, port=pattern.port))
 
-        if allowed.permit(origin):
+        if allowed.lists(origin):
             yield f"it allows {wording.quoted(origin)}, {words}"
 
 
