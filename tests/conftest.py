@@ -8,6 +8,7 @@ import typing as t
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings
 
 import flask_cors
@@ -15,10 +16,15 @@ import flask_cors
 from .under_test import is_of_project
 from .under_test import SOURCE
 
-settings.register_profile("ci", derandomize=True, deadline=None)
-
-if os.environ.get("CI") == "true":
-    settings.load_profile("ci")
+# How long an example takes says what else the machine does; what has to be quick is
+# measured by tests that are marked "timed".
+PATIENT: t.Final[dict[str, t.Any]] = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow],
+}
+settings.register_profile("local", **PATIENT)
+settings.register_profile("ci", derandomize=True, **PATIENT)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "local")
 
 
 def pytest_sessionstart() -> None:

@@ -28,7 +28,7 @@ from .reference import Regex
 from .reference import serialized
 from .reference import Wildcard
 
-examples = settings(max_examples=200, deadline=None)
+examples = settings(max_examples=200)
 
 LABELS = ("a", "b", "app", "evil", "example", "com", "localhost", "xn--bcher-kva")
 

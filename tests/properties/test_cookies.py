@@ -58,7 +58,7 @@ answers = st.lists(lines, max_size=4).map(
 rules_of_browsers = st.sampled_from([STANDARD, DEBIAN_CHROMIUM, FIREFOX])
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(answers, st.sampled_from([HERE, OTHER, None]), rules_of_browsers)
 def test_every_answer_leaves_a_jar_that_can_be_sent(
     answer: tuple[tuple[str, str], ...], page: Url | None, rules: CookieRules
@@ -73,7 +73,7 @@ def test_every_answer_leaves_a_jar_that_can_be_sent(
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(answers, rules_of_browsers)
 def test_the_same_answer_twice_changes_nothing(
     answer: tuple[tuple[str, str], ...], rules: CookieRules

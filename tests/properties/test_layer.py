@@ -46,7 +46,7 @@ def serving(build: t.Any, *args: t.Any, **given: t.Any) -> t.Any:
         assume(False)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(served(), methods, texts_of_paths)
 def test_the_layer_never_raises_and_sends_nothing_wrong(
     given: Served, method: str, path: str
@@ -56,7 +56,7 @@ def test_the_layer_never_raises_and_sends_nothing_wrong(
     check_answer(config, said, path, sent(app, environ(method, path, said)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(served(), tables, methods, texts_of_paths)
 def test_a_path_gets_what_its_policy_says_or_nothing(
     given: Served, table: t.Any, method: str, path: str
@@ -69,7 +69,7 @@ def test_a_path_gets_what_its_policy_says_or_nothing(
         check_sent(config, said, headers)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(served(), methods, latin_paths)
 def test_a_flask_application_never_fails_and_sends_nothing_wrong(
     given: Served, method: str, path: str
@@ -79,7 +79,7 @@ def test_a_flask_application_never_fails_and_sends_nothing_wrong(
     check_answer(config, said, path, sent(app, environ(method, path, said)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(served(8))
 def test_what_was_answered_before_makes_no_difference(given: Served) -> None:
     config, saids = given

@@ -48,7 +48,7 @@ def allowed(policy: str | None) -> set[str]:
 
 
 @pytest.mark.parametrize("name", REQUESTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spec=specs)
 def test_one_policy_governs_a_request_and_nobody_else_is_granted(
     name: str, spec: Spec
@@ -59,7 +59,7 @@ def test_one_policy_governs_a_request_and_nobody_else_is_granted(
     assert {path: readers(app, method, path, asked) for path in PATHS} == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(specs, st.integers(0, 2**16))
 def test_the_order_of_attachment_makes_no_difference(spec: Spec, order: int) -> None:
     one = quietly(spec.build)

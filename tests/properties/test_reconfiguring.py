@@ -61,7 +61,7 @@ def built(build: t.Any, *args: t.Any, **given: t.Any) -> t.Any:
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(setups, st.booleans())
 def test_the_configuration_of_an_application_given_again_changes_and_says_nothing(
     setup: Setup, serves: bool
@@ -82,7 +82,7 @@ def test_the_configuration_of_an_application_given_again_changes_and_says_nothin
     assert before in (None, after)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(options)
 def test_the_configuration_of_a_layer_given_again_changes_and_says_nothing(
     options: Options,

@@ -25,7 +25,7 @@ BASES: t.Final = (
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(texts)
 def test_what_is_read_is_written_so_that_it_is_read_again(text: str) -> None:
     url = parsed(text)
@@ -34,7 +34,7 @@ def test_what_is_read_is_written_so_that_it_is_read_again(text: str) -> None:
         assert parsed(url.text) == url
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.sampled_from(BASES), texts)
 def test_a_whole_url_leads_to_itself_from_everywhere(base: Url, text: str) -> None:
     url = parsed(text)
@@ -43,7 +43,7 @@ def test_a_whole_url_leads_to_itself_from_everywhere(base: Url, text: str) -> No
         assert joined(base, url.text) == url
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.sampled_from(BASES), texts)
 def test_a_redirect_leads_to_a_url_or_nowhere(base: Url, text: str) -> None:
     url = joined(base, text)

@@ -31,7 +31,7 @@ def test_an_address_is_written_as_browsers_write_it() -> None:
     }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.ip_addresses(v=6))
 def test_every_ipv6_address_has_one_form(address: object) -> None:
     written = addresses.ipv6(str(address))
@@ -40,7 +40,7 @@ def test_every_ipv6_address_has_one_form(address: object) -> None:
     assert hosts.misspelling(f"[{written}]") is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.ip_addresses(v=4))
 def test_every_ipv4_address_is_a_host(address: object) -> None:
     assert hosts.misspelling(str(address)) is None

@@ -129,7 +129,7 @@ QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 @pytest.mark.parametrize("debug", [False, True], ids=["", "debug mode"])
 @pytest.mark.parametrize("kind", BUILDS)
-@settings(max_examples=30, deadline=None, phases=QUICK)
+@settings(max_examples=30, phases=QUICK)
 @given(sequences(paths), levels)
 def test_an_application_that_has_served_others_answers_as_a_new_one_does(
     kind: str, debug: bool, calls: list[Call], level: int
@@ -174,7 +174,7 @@ preflights = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, phases=QUICK)
+@settings(max_examples=60, phases=QUICK)
 @given(st.lists(preflights, max_size=12))
 def test_the_hosts_of_an_application_do_not_answer_for_one_another(
     calls: list[Call],

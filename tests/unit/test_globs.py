@@ -105,7 +105,7 @@ def test_a_regex_is_no_glob(text: str) -> None:
     assert Glob.parse(text) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="htps:/*ab.-{},?^$\\1", max_size=40).map("https://{}".format))
 def test_what_is_suggested_for_a_glob_can_be_written(text: str) -> None:
     glob = Glob.parse(text)

@@ -127,7 +127,7 @@ def serving(options: dict[str, t.Any]) -> t.Any:
         assume(False)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(served(), levels)
 def test_a_layer_that_has_served_others_answers_as_a_new_one_does(
     given: tuple[dict[str, t.Any], list[Call]], level: int

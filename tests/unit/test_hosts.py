@@ -166,7 +166,7 @@ def test_a_hyphen_at_the_end_of_a_label_is_seen(host: str, is_odd: bool) -> None
     assert hosts.has_hyphen_at_end(host) is is_odd
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=70) | st.from_regex(r"(xn--)?[a-z0-9.\-:\[\]]{1,30}"))
 def test_no_text_is_too_odd_to_be_judged(text: str) -> None:
     found = hosts.misspelling(text)

@@ -347,7 +347,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=40))
 @example("[\"'[" * 300)
 @example("{" * 3999)

@@ -70,7 +70,7 @@ def test_what_is_no_text_is_found_and_not_raised(value: t.Any) -> None:
     assert (found.fault, found.value) == (Fault.WRONG_TYPE, value)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80) | st.text("htps:/.*a[]()|+?{}\\^$-,x1", max_size=40))
 def test_nothing_is_raised_whatever_the_text(text: str) -> None:
     for finding in check_origin_pattern(text, supports_credentials=True):

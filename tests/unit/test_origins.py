@@ -134,7 +134,7 @@ def test_any_other_text_is_looked_at(text: str) -> None:
     assert not is_ordinary(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.from_regex(r"https?://[a-zx0-9.:\-]{1,20}", fullmatch=True))
 def test_what_is_ordinary_is_an_origin_as_it_is_sent(text: str) -> None:
     assert not is_ordinary(text) or str(OriginPattern.parse(text)) == text

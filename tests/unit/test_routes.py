@@ -238,7 +238,7 @@ PATHS = ["/", "", "/a", "/a/", "/a//", "//a", "/a/b", "/a/b/", "/a/7", "/a/7/", 
 PATHS += ["/a/x", "/a/xy", "/a/b/b", "/b", "/b/", "/a/known", "/c/d/e/f", "/a/%2f"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(st.sampled_from(RULES), st.sampled_from(METHODS), st.booleans()),

@@ -59,7 +59,7 @@ def matched(pattern: str) -> list[bool] | None:
     return [compiled.fullmatch(text) is not None for text in (*ALPHABET, *pairs)]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.text("[]^-&~|\\ab)(?#+", max_size=10))
 @example("[[\\]")
 def test_it_matches_what_it_did_and_python_warns_no_more(text: str) -> None:
