@@ -211,7 +211,8 @@ def _attributes(owner: object) -> dict[str, t.Any]:
 
 
 def _package(cls: type) -> str:
-    return str(vars(cls).get("__module__")).partition(".")[0]
+    # Those that are written in C need not say it.
+    return str(vars(cls).get("__module__", "builtins")).partition(".")[0]
 
 
 def _slot(

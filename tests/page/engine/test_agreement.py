@@ -114,11 +114,16 @@ class Pair:
 def pairs(browser: Browser, records: list[Document]) -> list[Pair]:
     asked = [{k: each[k] for k in ("tables", "requests")} for each in records]
     said = iter(explained(browser, asked))
-    return [
-        Pair(each["name"], without_untold(next(said)), expected, is_open(each))
-        for each in records
-        for expected in each["expected"]
-    ]
+    rv: list[Pair] = []
+
+    for each in records:
+        name, may_be_open = each["name"], is_open(each)
+        rv += [
+            Pair(name, without_untold(next(said)), expected, may_be_open)
+            for expected in each["expected"]
+        ]
+
+    return rv
 
 
 def without_untold(said: Document) -> Document:

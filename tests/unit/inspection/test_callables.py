@@ -5,6 +5,8 @@ import typing as t
 
 import pytest
 from flask import Flask
+from flask import Response
+from flask.views import MethodView
 
 from flask_cors.inspection import callables
 from flask_cors.sansio.findings import Location
@@ -77,6 +79,19 @@ def test_an_application_is_not_looked_into() -> None:
     app = Flask("tests")
     found = list(callables.walked(around(app.test_client)))
     assert app not in [each for each in found if isinstance(each, Flask)]
+
+
+@pytest.mark.parametrize("owner", [object, Flask, Response, MethodView])
+def test_no_method_is_looked_into_that_every_application_has(owner: type) -> None:
+    assert list(callables.methods(owner)) == []
+
+
+def test_of_a_class_only_its_own_methods_are() -> None:
+    class Own(Flask):
+        def make_response(self, rv: t.Any) -> Response:
+            return super().make_response(rv)
+
+    assert list(callables.methods(Own)) == [Own.make_response]
 
 
 @pytest.mark.parametrize(
