@@ -203,6 +203,8 @@ def _connect(address: str) -> websocket.WebSocket:
         timeout=CALL_SECONDS,
         suppress_origin=True,
         http_no_proxy=["127.0.0.1", "localhost"],
+        # What it decodes is valid; before that it would check each byte in Python.
+        skip_utf8_validation=True,
     )
 
 
