@@ -23,8 +23,8 @@ _ROUNDS = 8
 
 
 def ratios(app: t.Any, ordinary: Make, hostile: dict[str, Make]) -> dict[str, float]:
-    """What each hostile request costs, in ordinary ones: the median of many pairs, as
-    what else the machine does slows both.
+    """What each hostile request costs, in ordinary ones: the median of many, as what
+    else the machine does slows both.
 
     Measured in turns, and again for as long as one is above the bound.
     """
@@ -51,8 +51,10 @@ def ratio(ordinary: Calls, other: Calls) -> float:
 
 
 def _pairs(ordinary: Calls, other: Calls) -> list[float]:
-    """The same of one call each, just after the other. All environs are made before:
-    both kinds find the processor's caches as these have left them.
+    """What each of some calls costs, in one of the other kind just before it.
+
+    All environs are made first: both kinds find the processor's caches as these have
+    left them.
     """
     rows = [(environ(ordinary[1]()), environ(other[1]())) for _ in range(_PAIRS)]
     rv = []
