@@ -100,8 +100,9 @@ REFUSALS: list[tuple[Options, Headers, str]] = [
     (
         {"methods": "auto"},
         preflight(),
-        "methods='auto' (app.config['CORS_METHODS']) does not have 'PUT': of the "
-        "application's own methods at the path, there is GET, HEAD, OPTIONS.",
+        "methods='auto' (app.config['CORS_METHODS']) does not have 'PUT': the "
+        "routes at the path take GET, HEAD, OPTIONS. One of them has to take it as "
+        "well.",
     ),
     (
         {"allow_headers": "x-b"},

@@ -4,6 +4,8 @@ import typing as t
 
 import pytest
 
+from flask_cors.sansio.decision import Preflight
+
 from .configured import APP
 from .configured import asking
 from .configured import EVIL
@@ -31,9 +33,16 @@ METHODS: list[tuple[t.Any, str, str, list[str] | None]] = [
     (
         "auto",
         "PUT",
-        "does not have 'PUT': of the application's own methods at the path, "
-        "there is GET, HEAD.",
-        ["auto", "PUT"],
+        "does not have 'PUT': the routes at the path take GET, HEAD. One of them has "
+        "to take it as well.",
+        None,
+    ),
+    (
+        ["auto", "PURGE"],
+        "PUT",
+        "does not have 'PUT': the routes at the path take GET, HEAD. One of them has "
+        "to take it as well.",
+        None,
     ),
     ("GET", "GET|PUT", "does not have 'GET|PUT'.", None),
     ("GET", "*", "does not have '*'.", None),
@@ -54,12 +63,22 @@ def test_a_method_is_refused_by_the_methods(
         assert refused(policy, APP, asking(method)) == ()
 
 
-def test_the_application_may_have_no_methods_at_the_path() -> None:
-    preflight = asking("PUT").__class__("PUT")
+def test_where_the_routes_decide_a_path_without_one_may_be_misspelled() -> None:
+    preflight = Preflight("PUT")
     (cause,) = refused(policy_of({"methods": "auto"}), APP, preflight)
     assert cause.message == (
-        f"methods='auto' {HERE} does not have 'PUT': of the application's own methods "
-        f"at the path, there is none."
+        f"methods='auto' {HERE} does not have 'PUT': no route is known at the path, "
+        f"which may be misspelled."
+    )
+
+
+def test_the_methods_of_routes_have_their_case_as_well() -> None:
+    preflight = Preflight("patch", offered=frozenset({"PATCH"}))
+    (cause,) = refused(policy_of({"methods": "auto"}), APP, preflight)
+    assert (cause.message, cause.change) == (
+        f"methods='auto' {HERE} does not have 'patch': it has 'PATCH', and case "
+        f"matters in methods.",
+        None,
     )
 
 

@@ -86,26 +86,37 @@ function methodObjection(policy, preflight, standard) {
   if (grantedMethods(policy.methods, method, preflight.offered, standard) !== null)
     return null;
 
-  const clause = otherCase(policy, method) || offeredClause(policy, preflight);
+  const clause =
+    otherCase(policy, preflight, method) || offeredClause(policy, preflight);
   const message = `${policy.settings.methods.shown} does not have ${quoted(method)}${clause}.`;
   return {
     option: "methods",
     message,
-    wanted: isOneMethod(method, standard) ? [method] : [],
+    wanted: isUsableMethod(policy, method, standard) ? [method] : [],
   };
 }
 
-function otherCase(policy, method) {
+// Whether the method may be added to those of the policy. Where these are what the
+// routes take, the application would answer it with a 405 all the same.
+function isUsableMethod(policy, method, standard) {
+  return !policy.methods.offered && isOneMethod(method, standard);
+}
+
+function otherCase({ methods }, preflight, method) {
+  const offered = methods.offered ? preflight.offered : [];
   const isNear = (name) => name.toUpperCase() === method.toUpperCase();
-  const near = policy.methods.names.find(isNear);
+  const near = sorted([...methods.names, ...offered]).find(isNear);
   return near ? `: it has ${written(near)}, and case matters in methods` : "";
 }
 
 function offeredClause(policy, preflight) {
   if (!policy.methods.offered) return "";
 
-  const has = sorted(preflight.offered).join(", ") || "none";
-  return `: of the application's own methods at the path, there is ${has}`;
+  if (preflight.offered.length === 0)
+    return ": no route is known at the path, which may be misspelled";
+
+  const has = sorted(preflight.offered).join(", ");
+  return `: the routes at the path take ${has}. One of them has to take it as well`;
 }
 
 // What these stand for in a configuration is no method.

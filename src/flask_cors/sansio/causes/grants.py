@@ -53,15 +53,23 @@ def _method(policy: Policy, preflight: Preflight) -> Objection | None:
     if policy.methods.granted(method, preflight.offered) is not None:
         return None
 
+    clause = _other_case(policy, preflight, method) or _offered(policy, preflight)
     shown = wording.setting(_METHODS, policy.settings[_METHODS])
-    clause = _other_case(policy, method) or _offered(policy, preflight)
     message = f"{shown} does not have {wording.quoted(method)}{clause}."
-    is_usable = name_spelling.is_method(method) and method not in _WORDS
-    return Objection(_METHODS, message, (method,) if is_usable else ())
+    return Objection(_METHODS, message, (method,) if _is_usable(policy, method) else ())
 
 
-def _other_case(policy: Policy, method: str) -> str:
-    names = sorted(policy.methods.names)
+def _is_usable(policy: Policy, method: str) -> bool:
+    """Whether the method may be added to those of the policy. Where these are what the
+    routes take, the application would answer it with a 405 all the same.
+    """
+    is_word = method in _WORDS or not name_spelling.is_method(method)
+    return not (policy.methods.offered or is_word)
+
+
+def _other_case(policy: Policy, preflight: Preflight, method: str) -> str:
+    offered = preflight.offered if policy.methods.offered else frozenset[str]()
+    names = sorted(policy.methods.names | offered)
     near = next((name for name in names if name.upper() == method.upper()), None)
     return "" if near is None else f": it has {near!r}, and case matters in methods"
 
@@ -70,8 +78,11 @@ def _offered(policy: Policy, preflight: Preflight) -> str:
     if not policy.methods.offered:
         return ""
 
-    has = ", ".join(sorted(preflight.offered)) or "none"
-    return f": of the application's own methods at the path, there is {has}"
+    if not preflight.offered:
+        return ": no route is known at the path, which may be misspelled"
+
+    has = ", ".join(sorted(preflight.offered))
+    return f": the routes at the path take {has}. One of them has to take it as well"
 
 
 def _headers(policy: Policy, value: str) -> Objection | None:
