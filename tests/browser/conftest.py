@@ -1,4 +1,3 @@
-import contextlib
 import json
 import sys
 import typing as t
@@ -14,14 +13,13 @@ import pytest
 from demo import servers
 from demo.browser import Chromium
 from demo.browser import chromium
-from demo.browser import NoBrowserError
 from demo.firefox import Firefox
 from demo.firefox import firefox
 from flask_cors.sansio.browser import sentences
 from flask_cors.sansio.browser.refusals import BlockReason
 from flask_cors.sansio.browser.refusals import Refusal
 
-from .absence import give_up
+from .absence import opened
 from .shop import Customer
 from .shop import Shop
 from .shop import shop as serving
@@ -131,18 +129,9 @@ def kind(request: pytest.FixtureRequest) -> Kind:
     return t.cast("Kind", request.param)
 
 
-@contextlib.contextmanager
-def opened(kind: Kind) -> Iterator[Chromium | Firefox]:
-    try:
-        with kind.start() as started:
-            yield started
-    except NoBrowserError as error:
-        give_up(error)
-
-
 @pytest.fixture(scope="session")
 def browser(kind: Kind) -> Iterator[Chromium | Firefox]:
-    with opened(kind) as started:
+    with opened(kind.start) as started:
         yield started
 
 

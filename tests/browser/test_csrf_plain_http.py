@@ -11,13 +11,13 @@ import demo.firefox
 from demo.browser import Chromium
 from demo.firefox import Firefox
 
+from .absence import opened
 from .attacks import Attack
 from .attacks import FORM
 from .attacks import PREFLIGHTED
 from .attacks import SANDBOXED
 from .attacks import SIMPLE
 from .conftest import Kind
-from .conftest import opened
 from .shop import Change
 from .shop import Customer
 
@@ -48,7 +48,7 @@ def browser(kind: Kind) -> Iterator[Chromium | Firefox]:
         patch.setattr(demo.browser, "FLAGS", (*demo.browser.FLAGS, rule))
         patch.setitem(demo.firefox.PREFERENCES, "network.dns.localDomains", names)
 
-        with opened(kind) as started:
+        with opened(kind.start) as started:
             yield started
 
 

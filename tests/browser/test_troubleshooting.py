@@ -1,13 +1,11 @@
 """The page of troubleshooting in real browsers: its examples fail as it says."""
 
 import contextlib
-import threading
 import typing as t
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
 from demo import servers
@@ -22,6 +20,7 @@ from ..documented.stage import Ports
 from ..test_troubleshooting import Example
 from ..test_troubleshooting import EXAMPLES
 from ..test_troubleshooting import PAGE
+from ..testing.recorder import served
 
 if t.TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -39,20 +38,6 @@ SHOWN = [
     for each in EXAMPLES
     if "login.example" not in each.program and "origin null" not in each.fetch
 ]
-
-
-@contextlib.contextmanager
-def served(app: "WSGIApplication") -> Iterator[int]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-
-    try:
-        yield server.server_port
-    finally:
-        server.shutdown()
-        thread.join(5)
-        server.server_close()
 
 
 @contextlib.contextmanager

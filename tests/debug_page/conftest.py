@@ -4,11 +4,10 @@ import pytest
 
 from demo.browser import Chromium
 from demo.browser import chromium
-from demo.browser import NoBrowserError
 from demo.firefox import Firefox
 from demo.firefox import firefox
 
-from ..browser.absence import give_up
+from ..browser.absence import opened
 from .running import flask_run
 from .running import Running
 
@@ -26,8 +25,5 @@ def debugged(tmp_path_factory: pytest.TempPathFactory) -> cabc.Iterator[Running]
     scope="package", params=[chromium, firefox], ids=["chromium", "firefox"]
 )
 def browser(request: pytest.FixtureRequest) -> cabc.Iterator[Chromium | Firefox]:
-    try:
-        with request.param() as started:
-            yield started
-    except NoBrowserError as error:
-        give_up(error)
+    with opened(request.param) as started:
+        yield started

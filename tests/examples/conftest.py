@@ -5,10 +5,9 @@ import pytest
 
 from demo.browser import Chromium
 from demo.browser import chromium
-from demo.browser import NoBrowserError
 from demo.firefox import Firefox
 from demo.firefox import firefox
-from tests.browser.absence import give_up
+from tests.browser.absence import opened
 
 from .visitor import Visitor
 
@@ -17,11 +16,8 @@ KINDS: t.Final = {"chromium": chromium, "firefox": firefox}
 
 @pytest.fixture(scope="module", params=list(KINDS.values()), ids=list(KINDS))
 def browser(request: pytest.FixtureRequest) -> Iterator[Chromium | Firefox]:
-    try:
-        with request.param() as started:
-            yield started
-    except NoBrowserError as error:
-        give_up(error)
+    with opened(request.param) as started:
+        yield started
 
 
 @pytest.fixture

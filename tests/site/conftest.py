@@ -13,6 +13,7 @@ from demo.firefox import Firefox
 from demo.firefox import firefox
 
 from ..browser.absence import give_up
+from ..browser.absence import opened
 from .pages import DOCS
 
 
@@ -20,11 +21,8 @@ from .pages import DOCS
     scope="session", params=[chromium, firefox], ids=lambda start: start.__name__
 )
 def browser(request: pytest.FixtureRequest) -> cabc.Iterator[Chromium | Firefox]:
-    try:
-        with request.param() as started:
-            yield started
-    except NoBrowserError as error:
-        give_up(error)
+    with opened(request.param) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
